@@ -1,0 +1,68 @@
+# What can be asked of this project. `make help` lists the targets.
+# PYTHON: a Python of 3.11 or later with its venv; CORPUS: the folder with real documents and labelled passages (optional).
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+CORPUS ?= ../shared
+PY := .venv/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench-gold check bench run install install-dev system-packages
+
+help: ## Say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: .venv/ready ## Set up and write the desk study of the sample country
+	.venv/bin/weft study sample/solandra --country XS --language en --out build/demo
+	@echo
+	@echo "The desk study lies in $(CURDIR)/build/demo"
+	@echo "  read it:      $(CURDIR)/build/demo/study.html (works from disk), study.pdf"
+	@echo "  go on in it:  $(CURDIR)/build/demo/study.docx"
+	@echo "  the evidence: $(CURDIR)/build/demo/evidence.xlsx"
+	@echo "The workbench (make run) is not part of this version yet."
+
+test: .venv/ready-dev system-packages ## Set up and run all tests
+	$(PY) -m pytest -n auto
+
+check: .venv/ready-dev ## Lint, types, contracts and tests, as the continuous build runs them
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PY) -m pytest -n auto
+
+bench-gold: .venv/ready-dev ## Score the findings on the labelled passages; fails below benchmarks/floors.yaml
+	$(PY) benchmarks/gold.py --corpus $(CORPUS) --out build/gold
+
+bench: .venv/ready-dev ## Speed and memory, with ratios to plain text extraction
+	$(PY) benchmarks/speed.py --corpus $(CORPUS) --out build/speed
+
+run: ## The workbench in the browser (not in this version)
+	@echo "The workbench is not part of this version. What there is: make demo, or .venv/bin/weft --help." >&2; exit 1
+
+install: .venv/ready ## Set up the command .venv/bin/weft without running anything
+
+install-dev: .venv/ready-dev ## Set up what tests and checks need
+
+# The environment is made once and made anew only when it does not run (moved folder, Python gone, interrupted set-up).
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; give it with PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv || { echo "Python's venv is missing: apt-get install python3-venv" >&2; exit 1; }
+
+.venv/works: | .venv/bin/python
+	@$(PY) -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear .venv
+	@touch $@
+
+.venv/ready: pyproject.toml hatch_build.py requirements.lock | .venv/works
+	$(PIP) --editable '.[report,parquet]'
+	@touch $@
+
+.venv/ready-dev: pyproject.toml hatch_build.py requirements.lock | .venv/works
+	$(PIP) --editable '.[report,parquet,dev]'
+	@touch .venv/ready $@
+
+system-packages: debian-packages.txt
+	@missing="$$(dpkg-query -W -f '$${Package} $${db:Status-Status}\n' $$(cat debian-packages.txt) 2>/dev/null | awk '$$2 == "installed" {print $$1}' | sort | comm -13 - debian-packages.txt | tr '\n' ' ')"; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	else echo "Missing: $$missing. Tests that need them are left out and say so. To install them: sudo apt-get install $$missing" >&2; fi
