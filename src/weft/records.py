@@ -5,10 +5,12 @@ Every offset is a half-open range of code points into the text of one page (PDF)
 """
 
 from enum import StrEnum
+from typing import dataclass_transform
 
 import msgspec
 
 
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(msgspec.field,))
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     """Base of all records: immutable, compared by value, encoded to JSON field by field."""
 

@@ -1,0 +1,120 @@
+"""The inside of a child process: what it may use is cut down, then it does one piece of work and says the answer in frames.
+
+A frame is one byte of kind, eight bytes of length (big endian), then JSON. Never pickle: a subverted child must not own its parent.
+"""
+
+import contextlib
+import ctypes
+import os
+import resource
+import signal
+import struct
+import sys
+import traceback
+from collections.abc import Callable
+from typing import NoReturn
+
+import msgspec
+
+from weft.errors import ReadingError
+from weft.records import Problem
+from weft.runs.limits import Limits
+
+HEADER = struct.Struct(">cQ")
+STEP, ANSWER, FAILURE = b"S", b"A", b"F"
+CHANNEL = 3
+MERCY_SECONDS = 5
+
+PR_SET_PDEATHSIG = 1
+PR_SET_NO_NEW_PRIVS = 38
+
+Beat = Callable[[int, int], None]
+Work = Callable[[Beat], bytes]
+
+
+def enter(work: Work, limits: Limits, channel: int, parent: int) -> NoReturn:
+    """Never comes back: confines the process that calls it, does the work, says the answer on `channel` and ends the process."""
+    status = 1
+    try:
+        _confine(limits, channel, parent)
+        _say(*_outcome(work))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _confine(limits: Limits, channel: int, parent: int) -> None:
+    """Own session, dies with its parent, no new rights, no streams but the channel, ceilings on all it can use."""
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _process_controls()
+    if os.getppid() != parent:
+        os._exit(1)
+    _close_all_but(channel)
+    _set_ceilings(limits)
+
+
+def _process_controls() -> None:
+    """Ends with the parent even when that is killed; set-user-id programs gain nothing. Linux only, elsewhere left out."""
+    if sys.platform == "linux":
+        prctl = ctypes.CDLL(None).prctl
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+
+
+def _close_all_but(channel: int) -> None:
+    """The channel becomes descriptor 3; input is empty, output goes nowhere; everything else is closed."""
+    os.dup2(channel, CHANNEL, inheritable=False)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    os.closerange(CHANNEL + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+
+
+def _set_ceilings(limits: Limits) -> None:
+    """Never above what the machine's owner allows. Processor time ends first with a signal that names the cause, then without mercy."""
+    for kind, soft, hard in (
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_CPU, limits.cpu, limits.cpu + MERCY_SECONDS),
+        (resource.RLIMIT_FSIZE, limits.written, limits.written),
+        (resource.RLIMIT_NOFILE, limits.files, limits.files),
+        (resource.RLIMIT_AS, limits.memory, limits.memory),
+    ):
+        allowed = resource.getrlimit(kind)[1]
+        if allowed != resource.RLIM_INFINITY:
+            soft, hard = min(soft, allowed), min(hard, allowed)
+        resource.setrlimit(kind, (soft, hard))
+
+
+def _outcome(work: Work) -> tuple[bytes, bytes]:
+    """Kind and JSON of the last frame. This is the one place where every exception is caught: a bad document ends here."""
+    try:
+        return ANSWER, work(beat)
+    except ReadingError as error:
+        problem = Problem(code=error.code, arguments=error.arguments)
+    except MemoryError:
+        problem = Problem(code="memory_limit")
+    except RecursionError:
+        problem = Problem(code="deep_nesting", arguments=(str(sys.getrecursionlimit()),))
+    except Exception as error:  # noqa: BLE001 - the per-document boundary
+        problem = Problem(code="crashed", arguments=(_place(error),))
+    return FAILURE, msgspec.json.encode(problem)
+
+
+def _place(error: Exception) -> str:
+    """Kind of the exception and the line that raised it: enough to find the fault, nothing of the document."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} {'/'.join(last.filename.split(os.sep)[-2:])}:{last.lineno}"
+
+
+def beat(page: int, pages: int) -> None:
+    """Tells the parent that page `page` of `pages` is done; a child that tells nothing for long is ended."""
+    _say(STEP, msgspec.json.encode((page, pages)))
+
+
+def _say(kind: bytes, payload: bytes) -> None:
+    """Writes one frame; when the parent is gone there is nobody to tell."""
+    rest = memoryview(HEADER.pack(kind, len(payload)) + payload)
+    with contextlib.suppress(BrokenPipeError):
+        while rest:
+            rest = rest[os.write(CHANNEL, rest) :]
