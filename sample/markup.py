@@ -1,0 +1,169 @@
+"""Source texts as HTML, Akoma Ntoso, Markdown and plain text."""
+
+import re
+import textwrap
+from html import escape
+from itertools import groupby
+from xml.etree import ElementTree as Xml
+
+from blocks import Block, Source, grouped
+
+TEXT_WIDTH = 88
+TITLE_LEVELS = {"masthead": "h1", "part": "h2", "section": "h3"}
+MARKDOWN_MARKS = {"notice": "> ", "masthead": "# ", "part": "## ", "section": "### "}
+AKN_NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+NUMBERED = re.compile(r"(\(\w+\))\s+(.*)", re.DOTALL)
+SECTION_TITLE = re.compile(r"(\d+)\.\s+(.*)")
+PART_TITLE = re.compile(r"PART (\w+) — (.*)")
+
+
+def write_html(source: Source) -> bytes:
+    """One page of HTML, as a ministry's site would show it."""
+    body = "\n".join(html_group(group) for group in grouped(source.blocks))
+    encoding = source.said("encoding", "utf-8")
+    page = (
+        f'<!DOCTYPE html>\n<html lang="{source.said("language")}">\n<head>\n<meta charset="{encoding}">\n'
+        f"<title>{escape(source.said('title'))}</title>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+    return page.encode(encoding)
+
+
+def html_group(group: tuple[Block, ...]) -> str:
+    """One block, or one table, as HTML."""
+    block = group[0]
+    text = escape(block.text, quote=False)
+    match block.kind:
+        case "row":
+            return "<table>\n" + "\n".join(html_row(row, "td" if at else "th") for at, row in enumerate(group)) + "\n</table>"
+        case "article":
+            return f"<p><strong>{escape(block.lead, quote=False)}</strong> {text}</p>"
+        case "masthead" | "part" | "section":
+            return f"<{TITLE_LEVELS[block.kind]}>{text}</{TITLE_LEVELS[block.kind]}>"
+        case "paragraph" if block.level:
+            return f'<p style="margin-left: {2 * block.level}em">{text}</p>'
+        case "notice":
+            return f"<p><em>{text}</em></p>"
+        case _:
+            return f"<p>{text}</p>"
+
+
+def html_row(row: Block, tag: str) -> str:
+    """One row of a table."""
+    return "<tr>" + "".join(f"<{tag}>{escape(cell, quote=False)}</{tag}>" for cell in row.cells) + "</tr>"
+
+
+def write_markdown(source: Source) -> bytes:
+    """Markdown with headings, as the law collections on code hosts have it."""
+    return ("\n\n".join(markdown_block(block) for block in source.blocks) + "\n").encode()
+
+
+def markdown_block(block: Block) -> str:
+    """One block as Markdown."""
+    if block.kind == "article":
+        return f"**{block.lead}** {block.text}"
+    return MARKDOWN_MARKS.get(block.kind, "") + block.text
+
+
+def write_text(source: Source) -> bytes:
+    """Plain text in lines of one width, title lines centred."""
+    return ("\n\n".join(text_block(block) for block in source.blocks) + "\n").encode()
+
+
+def text_block(block: Block) -> str:
+    """One block as lines of text."""
+    words = f"{block.lead} {block.text}" if block.lead else block.text
+    lines = textwrap.wrap(words, TEXT_WIDTH, break_on_hyphens=False)
+    return "\n".join(line.center(TEXT_WIDTH).rstrip() if block.kind == "masthead" else line for line in lines)
+
+
+def write_akn(source: Source) -> bytes:
+    """An act in Akoma Ntoso: parts, sections, subsections, points."""
+    root = Xml.Element("akomaNtoso", {"xmlns": AKN_NAMESPACE})
+    act = Xml.SubElement(root, "act", {"name": "act"})
+    act.append(akn_meta(source))
+    akn_front(act, source)
+    akn_body(Xml.SubElement(act, "body"), source.blocks)
+    Xml.indent(root)
+    return Xml.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def akn_meta(source: Source) -> Xml.Element:
+    """Who the act is: country, date and number as identifiers."""
+    date, number, language = source.said("date"), source.said("number"), source.said("language")
+    work = f"/akn/xs/act/{date[:4]}/{number}"
+    identification = Xml.Element("identification", {"source": "#solandra"})
+    for tag, address in (("FRBRWork", work), ("FRBRExpression", f"{work}/{language}@{date}"), ("FRBRManifestation", f"{work}/{language}@{date}.xml")):
+        level = Xml.SubElement(identification, tag)
+        Xml.SubElement(level, "FRBRthis", {"value": address})
+        Xml.SubElement(level, "FRBRuri", {"value": address})
+        Xml.SubElement(level, "FRBRdate", {"date": date, "name": "Assent"})
+        Xml.SubElement(level, "FRBRauthor", {"href": "#parliament"})
+        if tag == "FRBRWork":
+            Xml.SubElement(level, "FRBRcountry", {"value": "xs"})
+            Xml.SubElement(level, "FRBRnumber", {"value": number})
+        if tag == "FRBRExpression":
+            Xml.SubElement(level, "FRBRlanguage", {"language": {"en": "eng", "fr": "fra", "es": "spa"}[language]})
+    meta = Xml.Element("meta")
+    meta.append(identification)
+    return meta
+
+
+def akn_front(act: Xml.Element, source: Source) -> None:
+    """Write the title, the notice and the lines between the title and the first part into `act`."""
+    preface = Xml.SubElement(act, "preface")
+    front = [block for block in source.blocks if block.kind in ("notice", "centred")]
+    Xml.SubElement(Xml.SubElement(preface, "p"), "i").text = front[0].text
+    Xml.SubElement(Xml.SubElement(preface, "p"), "docTitle").text = source.said("title")
+    Xml.SubElement(Xml.SubElement(preface, "p"), "docNumber").text = front[1].text
+    long_title = Xml.SubElement(preface, "longTitle")
+    Xml.SubElement(long_title, "p").text = front[2].text
+
+
+def akn_body(body: Xml.Element, blocks: tuple[Block, ...]) -> None:
+    """Write the parts and their sections into `body`."""
+    part = body
+    lines = [block for block in blocks if block.kind in ("part", "section", "paragraph")]
+    starts = [at for at, block in enumerate(lines) if block.kind != "paragraph"] + [len(lines)]
+    for start, end in zip(starts, starts[1:], strict=False):
+        block = lines[start]
+        if block.kind == "part":
+            part = akn_unit(body, "part", PART_TITLE, block.text)
+        else:
+            akn_section(part, block.text, lines[start + 1 : end])
+
+
+def akn_unit(parent: Xml.Element, tag: str, shape: re.Pattern[str], title: str) -> Xml.Element:
+    """A new part or section with its number and heading."""
+    found = shape.fullmatch(title)
+    assert found is not None, title
+    number, heading = found.groups()
+    eid = f"{tag}_{number}" if tag == "part" else f"sec_{number}"
+    unit = Xml.SubElement(parent, tag, {"eId": eid})
+    Xml.SubElement(unit, "num").text = f"PART {number}" if tag == "part" else f"{number}."
+    Xml.SubElement(unit, "heading").text = heading
+    return unit
+
+
+def akn_section(part: Xml.Element, title: str, lines: list[Block]) -> None:
+    """Write one section into `part`: numbered subsections, or one content with its indented lines as points."""
+    section = akn_unit(part, "section", SECTION_TITLE, title)
+    content = None
+    for numbered, group in groupby(lines, key=lambda line: bool(NUMBERED.match(line.text))):
+        if numbered:
+            akn_subsections(section, list(group))
+            continue
+        content = Xml.SubElement(section, "content") if content is None else content
+        for line in group:
+            Xml.SubElement(content, "p").text = line.text
+
+
+def akn_subsections(section: Xml.Element, lines: list[Block]) -> None:
+    """Write numbered lines into `section` as subsections."""
+    for line in lines:
+        found = NUMBERED.fullmatch(line.text)
+        assert found is not None, line.text
+        number, words = found.groups()
+        eid = f"{section.get('eId')}__subsec_{number.strip('()')}"
+        subsection = Xml.SubElement(section, "subsection", {"eId": eid})
+        Xml.SubElement(subsection, "num").text = number
+        Xml.SubElement(Xml.SubElement(subsection, "content"), "p").text = words
