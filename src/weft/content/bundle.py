@@ -1,0 +1,53 @@
+"""All content read once, and handed to the stages."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from weft import ids
+from weft.content.drafting import Drafting
+from weft.content.framework import Obligation
+from weft.content.lexicon import Force, Lexicon, Themes
+from weft.content.loading import convert, folder, read, read_all, yaml_of
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the engine knows; `version` is a hash of every content file."""
+
+    root: Path
+    drafting: tuple[Drafting, ...]
+    lexicons: tuple[Lexicon, ...]
+    themes: Themes
+    forces: tuple[Force, ...]
+    obligations: tuple[Obligation, ...]
+    version: str
+
+
+def load(root: Path | None = None) -> Content:
+    """The content of a folder, the product's own by default; errors: ContentError with file and place."""
+    root = root or folder()
+    return Content(
+        root=root,
+        drafting=read_all(root / "drafting", Drafting),
+        lexicons=read_all(root / "lexicon", Lexicon),
+        themes=read(root / "themes" / "cues.yaml", Themes),
+        forces=read_all(root / "force", Force),
+        obligations=obligations(root),
+        version=version(root),
+    )
+
+
+def obligations(root: Path) -> tuple[Obligation, ...]:
+    """The rows of every file of content/framework, each with the treaty its file names."""
+    rows: list[Obligation] = []
+    for path in sorted((root / "framework").glob("*.yaml")):
+        file = yaml_of(path)
+        for row in file["obligations"]:
+            rows.append(convert({"treaty": file["treaty"], **row}, Obligation, path.name))
+    return tuple(rows)
+
+
+def version(root: Path) -> str:
+    """A short hash over all content files, in order of path."""
+    parts = [f"{path.relative_to(root)}\x1e{path.read_text(encoding='utf-8')}" for path in sorted(root.rglob("*.yaml"))]
+    return ids.of(*parts)

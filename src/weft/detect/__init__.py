@@ -1,0 +1,111 @@
+"""Law to evidence: what each provision says of biosafety, how far it goes, with which force, and about what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from weft.detect import details, force, places, scope, sense, themes
+from weft.detect.details import Periods
+from weft.detect.hearing import SILENCE, Heard, Listened, listen
+from weft.detect.vocabulary import Vocabulary, build
+from weft.matching import fold
+from weft.records import Extent, Provision, Reading
+
+__all__ = ["Ear", "Vocabulary", "build", "find", "make_ear"]
+
+SPEAKING = (Extent.IMPLICIT, Extent.MENTION, Extent.OPERATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """What listening needs: the vocabulary and the compiled patterns of periods and places, per language."""
+
+    vocabulary: Vocabulary
+    periods: Mapping[str, Periods]
+    signs: Mapping[str, places.Signs]
+
+
+def make_ear(vocabulary: Vocabulary, signs: Mapping[str, places.Signs]) -> Ear:
+    """The ear of a run, built once."""
+    return Ear(vocabulary, {language: details.compile_periods(words) for language, words in vocabulary.forces.items()}, signs)
+
+
+def find(title: str, provisions: Sequence[Provision], ear: Ear, *, training: bool) -> tuple[Reading, ...]:
+    """One reading per provision, in the same order."""
+    language = provisions[0].language if provisions else "en"
+    heard_title = listen(title, language, ear.vocabulary)
+    listened = _listen_all(provisions, ear)
+    reach = scope.survey(heard_title, listened, training=training)
+    return tuple(_read(item, reach, ear) for item in listened)
+
+
+def _listen_all(provisions: Sequence[Provision], ear: Ear) -> list[Listened]:
+    @lru_cache(maxsize=4096)
+    def heard(text: str, language: str) -> Heard:
+        return listen(text, language, ear.vocabulary) if text else SILENCE
+
+    return [
+        Listened(
+            provision=provision,
+            own=listen(provision.text, provision.language, ear.vocabulary),
+            lead=heard(provision.lead, provision.language),
+            headings=tuple(heard(heading, provision.language) for heading in provision.heading.split(" > ") if heading),
+        )
+        for provision in provisions
+    ]
+
+
+def _read(item: Listened, reach: scope.Scope, ear: Ear) -> Reading:
+    provision = item.provision
+    weight = force.weigh(item.own, item.lead, provision.text)
+    mention_type = places.kind_of(provision, weight, ear.signs[provision.language if provision.language in ear.signs else "en"])
+    judged = sense.judge(item, reach, weight, mention_type)
+    if judged.extent not in SPEAKING:
+        return _plain(item, weight, mention_type, judged)
+    return _full(item, weight, mention_type, judged, ear)
+
+
+def _plain(item: Listened, weight: force.Force, mention_type: places.MentionType, judged: sense.Sense) -> Reading:
+    return Reading(
+        provision=item.provision,
+        extent=judged.extent,
+        themes=(),
+        modality=weight.modality,
+        scope_effect=weight.scope_effect,
+        mention_type=mention_type,
+        actor=None,
+        deadlines=(),
+        penalty=None,
+        fee=None,
+        concepts=tuple(sorted(item.own.weak | item.own.anchors)),
+        reasons=judged.reasons,
+    )
+
+
+def _full(item: Listened, weight: force.Force, mention_type: places.MentionType, judged: sense.Sense, ear: Ear) -> Reading:
+    provision, vocabulary = item.provision, ear.vocabulary
+    formal = any(reason.code == "formal" for reason in judged.reasons)
+    hooks = sorted(item.own.hooks | item.lead.hooks) if judged.extent == Extent.IMPLICIT else []
+    about, why = ((), ()) if formal else themes.rank(item, tuple(vocabulary.hook_themes[hook] for hook in hooks))
+    periods = ear.periods.get(provision.language, ear.periods["en"])
+    folded = fold(provision.text)
+    counts = item.own.forces
+    return Reading(
+        provision=provision,
+        extent=judged.extent,
+        themes=about,
+        modality=weight.modality,
+        scope_effect=weight.scope_effect,
+        mention_type=mention_type,
+        actor=details.actor(provision.text, folded, periods),
+        deadlines=details.deadlines(provision.text, folded, periods),
+        penalty=_phrase(provision.text, "penalty", item, details.PENALTY_SIGN) if counts.get("penalty") else None,
+        fee=_phrase(provision.text, "fee", item, None) if counts.get("fee") else None,
+        concepts=tuple(sorted(item.own.anchors | item.own.weak | item.own.hooks)),
+        reasons=(*judged.reasons, *why),
+    )
+
+
+def _phrase(text: str, kind: str, item: Listened, needs: details.re.Pattern[str] | None) -> details.Phrase | None:
+    return details.phrase(text, item.own.phrases(kind), needs)
+

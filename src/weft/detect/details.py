@@ -1,0 +1,78 @@
+"""Who must act, by when, and what it costs: words of the source, with periods as numbers."""
+
+import re
+from dataclasses import dataclass
+
+from weft.content.lexicon import Force
+from weft.matching import expand, fold
+from weft.records import Deadline, Phrase
+
+MAXIMUM_PHRASE = 160
+PENALTY_SIGN = re.compile(r"[\d$€£%]|penalty units|imprison|prison|UIT\b|UTM\b|emprison|amende|multa", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """Compiled patterns for one language: periods, words for "at once", and actors."""
+
+    period: re.Pattern[bytes]
+    numbers: dict[bytes, int]
+    units: dict[bytes, str]
+    at_once: re.Pattern[bytes]
+    actor: re.Pattern[bytes]
+
+
+def _alternatives(words: tuple[str, ...]) -> bytes:
+    forms = {fold(form).strip() for word in words for form in expand(word)}
+    return b"(?:" + b"|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) + b")"
+
+
+def compile_periods(force: Force) -> Periods:
+    """The patterns of one language."""
+    numbers = {fold(word).strip(): value for word, value in force.numbers.items()}
+    units = {fold(form).strip(): unit for unit, words in force.units.items() for word in words for form in expand(word)}
+    words = b"|".join(re.escape(word) for word in sorted(numbers, key=lambda word: (-len(word), word)))
+    unit_forms = b"|".join(re.escape(form) for form in sorted(units, key=lambda form: (-len(form), form)))
+    period = rb"\b(?:(?P<digits>\d{1,4})|(?P<word>" + words + rb"))\s{0,2}(?:\(?\s?(?P<again>\d{1,4})\s?\)?)?\s{1,2}(?P<unit>" + unit_forms + rb")\b"
+    actor = rb"(?<![a-z])(?P<actor>" + _alternatives(force.actors) + rb")(?![a-z])"
+    return Periods(re.compile(period), numbers, units, re.compile(rb"\b" + _alternatives(force.at_once) + rb"\b"), re.compile(actor))
+
+
+def deadlines(text: str, folded: bytes, periods: Periods) -> tuple[Deadline, ...]:
+    """Periods of time in the order they stand, each once."""
+    found = []
+    for match in periods.period.finditer(folded):
+        number = match["again"] or match["digits"]
+        value = int(number) if number else periods.numbers[match["word"]]
+        found.append((match.start(), Deadline(number=value, unit=periods.units[match["unit"]], text=text[match.start() : match.end()])))
+    found += [(match.start(), Deadline(number=None, unit="at_once", text=text[match.start() : match.end()])) for match in periods.at_once.finditer(folded)]
+    return tuple(dict.fromkeys(deadline for _, deadline in sorted(found, key=lambda pair: pair[0])))
+
+
+_NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:of|the|and|for|de|del|la|las|los|el|du|des|l['’]|d['’]|et|y|e|en|à|aux|sur|on|para|por)\s*|\s+|-)?")
+
+
+def actor(text: str, folded: bytes, periods: Periods) -> str | None:
+    """The first body or person named, as written, widened to the whole of a capitalised name."""
+    match = periods.actor.search(folded)
+    if match is None:
+        return None
+    start, end = match.span("actor")
+    while end < len(text) and (more := _NAME.match(text, end + 1)) and text[end] == " ":
+        end = more.end()
+    joined = re.match(r"(?:\s(?:of|de|del|de la|du|des|de l['’])\s(?:the\s)?[A-ZÀ-Ý][\w'’-]+(?:\s(?:and|of|de|y|et)\s[A-ZÀ-Ý][\w'’-]+)*)", text[end:])
+    end += joined.end() if joined else 0
+    while start > 0 and (before := re.search(r"(?:[A-ZÀ-Ý][\w’'-]*\s)$", text[max(0, start - 30) : start])):
+        start -= len(before[0])
+    return text[start:end].strip(" ,.;:") or None
+
+
+def phrase(text: str, places: list[tuple[int, int]], needs: re.Pattern[str] | None = None) -> Phrase | None:
+    """The clause round the first place, as written; None when it lacks what `needs` asks for."""
+    for start, end in places:
+        opening = max(text.rfind(sign, 0, start) for sign in ".;:") + 1
+        closing = min((at for at in (text.find(sign, end) for sign in (". ", ";")) if at >= 0), default=len(text))
+        clause = text[opening:closing].strip()
+        if needs is None or needs.search(clause):
+            return Phrase(text=clause[:MAXIMUM_PHRASE].rsplit(" ", 1)[0] if len(clause) > MAXIMUM_PHRASE else clause)
+    return None

@@ -1,0 +1,61 @@
+"""The legal force of a provision: modality, effect on scope, and whether it is a mere formality."""
+
+from dataclasses import dataclass
+
+from weft.detect.hearing import Heard
+from weft.records import Modality, ScopeEffect
+
+LONGEST_FORMALITY_WORDS = 70
+ORDER = (
+    ("definition", Modality.DEFINITION),
+    ("prohibition", Modality.PROHIBITION),
+    ("power", Modality.POWER),
+    ("duty", Modality.DUTY),
+    ("permission", Modality.PERMISSION),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """Modality and scope effect of one provision; `words` are kinds of force heard, strongest first."""
+
+    modality: Modality
+    scope_effect: ScopeEffect
+    formal: bool
+    words: tuple[str, ...]
+
+
+def weigh(own: Heard, lead: Heard, text: str) -> Force:
+    """The force of a provision from its own words, and from its lead where it is a list item without a verb of its own."""
+    counts = own.forces if _has_modality(own) else {**own.forces, **{kind: n for kind, n in lead.forces.items() if kind in _MODALITIES}}
+    effect = _effect(own, lead)
+    heard = tuple(kind for kind, _ in ORDER if counts.get(kind))
+    formal = bool(own.forces.get("formal")) and text.count(" ") < LONGEST_FORMALITY_WORDS
+    if effect in (ScopeEffect.EXEMPTS, ScopeEffect.EXCLUDES) and "prohibition" not in heard and "definition" not in heard:
+        return Force(Modality.PERMISSION if effect == ScopeEffect.EXEMPTS else Modality.DUTY, effect, formal, heard)
+    return Force(_modality(counts), effect, formal, heard)
+
+
+_MODALITIES = frozenset(kind for kind, _ in ORDER)
+
+
+def _has_modality(heard: Heard) -> bool:
+    return bool(_MODALITIES & heard.forces.keys())
+
+
+def _modality(counts: dict[str, int]) -> Modality:
+    """The first of ORDER that is heard; a definition only where no stronger verb outnumbers it."""
+    for kind, modality in ORDER:
+        if not counts.get(kind):
+            continue
+        if kind == "definition" and counts.get("duty", 0) + counts.get("prohibition", 0) > 2 * counts[kind]:
+            continue
+        return modality
+    return Modality.STATEMENT
+
+
+def _effect(own: Heard, lead: Heard) -> ScopeEffect:
+    for kind, effect in (("exempts", ScopeEffect.EXEMPTS), ("excludes", ScopeEffect.EXCLUDES), ("includes", ScopeEffect.INCLUDES)):
+        if own.forces.get(kind) or lead.forces.get(kind) and kind != "includes":
+            return effect
+    return ScopeEffect.NONE

@@ -1,0 +1,100 @@
+"""What is heard in one provision: its signs, with those that a longer false friend swallows taken out."""
+
+from dataclasses import dataclass
+
+from weft.detect.vocabulary import Sign, Vocabulary
+from weft.matching import Hit, fold
+from weft.records import Provision
+
+NO_CONCEPTS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The signs of a text: concepts by part, theme weights, kinds of force, and where penalties and fees stand."""
+
+    anchors: frozenset[str]
+    weak: frozenset[str]
+    false_friends: frozenset[str]
+    hooks: frozenset[str]
+    themes: dict[str, int]
+    forces: dict[str, int]
+    places: tuple[tuple[str, int, int], ...]
+
+    def phrases(self, kind: str) -> list[tuple[int, int]]:
+        """Where words of one kind of force stand, in order."""
+        return sorted((start, end) for concept, start, end in self.places if concept == kind)
+
+
+SILENCE = Heard(NO_CONCEPTS, NO_CONCEPTS, NO_CONCEPTS, NO_CONCEPTS, {}, {}, ())
+PHRASED = frozenset({"penalty", "fee"})
+
+
+def listen(text: str, language: str, vocabulary: Vocabulary) -> Heard:
+    """The signs of one text."""
+    hits = vocabulary.matcher.hits(fold(text), language)
+    if not hits:
+        return SILENCE
+    lexical = _unswallowed([hit for hit in hits if hit.key.part in ("anchor", "weak", "false_friend", "hook")])
+    by_part: dict[str, set[str]] = {}
+    for hit in lexical:
+        by_part.setdefault(hit.key.part, set()).add(hit.key.concept)
+    return Heard(
+        anchors=frozenset(by_part.get("anchor", ())),
+        weak=frozenset(by_part.get("weak", ())),
+        false_friends=frozenset(by_part.get("false_friend", ())),
+        hooks=frozenset(by_part.get("hook", ())),
+        themes=_theme_weights(hits),
+        forces=_force_counts(hits),
+        places=tuple((hit.key.concept, hit.start, hit.end) for hit in hits if hit.key.concept in PHRASED),
+    )
+
+
+def _unswallowed(hits: list[Hit[Sign]]) -> list[Hit[Sign]]:
+    """Hits without those that stand inside a longer false friend ("Protocolo de Cartagena" in "... de Cartagena de Indias")."""
+    traps = [hit for hit in hits if hit.key.part == "false_friend"]
+    if not traps:
+        return hits
+    return [hit for hit in hits if hit.key.part == "false_friend" or not any(_swallows(trap, hit) for trap in traps)]
+
+
+def _swallows(trap: Hit[Sign], hit: Hit[Sign]) -> bool:
+    overlaps = trap.start < hit.end and hit.start < trap.end
+    return overlaps and trap.end > hit.end and trap.end - trap.start >= (hit.end - hit.start) // 2
+
+
+def _theme_weights(hits: list[Hit[Sign]]) -> dict[str, int]:
+    """Weight per theme: each different phrase once, a phrase inside a longer one of the same theme not at all."""
+    seen: dict[str, dict[tuple[int, int], int]] = {}
+    for hit in hits:
+        if hit.key.part == "theme":
+            places = seen.setdefault(hit.key.concept, {})
+            place = (hit.start, hit.end)
+            places[place] = max(places.get(place, 0), hit.key.weight)
+    return {theme: _outermost(places) for theme, places in seen.items()}
+
+
+def _outermost(places: dict[tuple[int, int], int]) -> int:
+    total, last = 0, -1
+    for (_, end), weight in sorted(places.items(), key=lambda item: (item[0][0], -item[0][1])):
+        if end > last:
+            total, last = total + weight, end
+    return total
+
+
+def _force_counts(hits: list[Hit[Sign]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for hit in hits:
+        if hit.key.part == "force":
+            counts[hit.key.concept] = counts.get(hit.key.concept, 0) + 1
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """A provision with what is heard in its own words, in its lead, and in each heading above (nearest last)."""
+
+    provision: Provision
+    own: Heard
+    lead: Heard
+    headings: tuple[Heard, ...]

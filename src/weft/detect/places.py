@@ -1,0 +1,57 @@
+"""Which kind of place speaks: provision, definition, preamble, title, contents, reference, transitory text, amendment, note."""
+
+import re
+from dataclasses import dataclass
+
+from weft.content.drafting import Drafting
+from weft.detect.force import Force
+from weft.records import MentionType, Modality, Provision, Zone
+
+__all__ = ["MentionType", "Signs", "compile_signs", "kind_of"]
+
+ZONE_TYPES = {
+    Zone.FRONT: MentionType.TITLE,
+    Zone.PREAMBLE: MentionType.PREAMBLE,
+    Zone.CONTENTS: MentionType.CONTENTS,
+    Zone.NOTE: MentionType.NOTE,
+    Zone.END: MentionType.REFERENCE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Openings and phrases of one language that tell a place."""
+
+    reference: re.Pattern[str]
+    amendment: re.Pattern[str]
+    note: re.Pattern[str]
+
+
+def compile_signs(drafting: Drafting) -> Signs:
+    """The signs of one language."""
+    return Signs(
+        reference=re.compile(rf"[\W_]*{_any(drafting.reference_headings)}(?!\w)", re.IGNORECASE),
+        amendment=re.compile(rf"(?<!\w){_any(drafting.amendment_openers)}(?!\w)", re.IGNORECASE),
+        note=re.compile(rf"[\W_]*{_any(drafting.note_openers)}\s?\d?[:.]", re.IGNORECASE),
+    )
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+def kind_of(provision: Provision, force: Force, signs: Signs) -> MentionType:
+    """The kind of place: first by zone, then by how the text opens."""
+    by_zone = ZONE_TYPES.get(provision.zone)
+    if by_zone:
+        return by_zone
+    opening = provision.text[:60]
+    if signs.reference.match(opening):
+        return MentionType.REFERENCE
+    if signs.note.match(opening):
+        return MentionType.NOTE
+    if force.modality == Modality.DEFINITION:
+        return MentionType.DEFINITION
+    if signs.amendment.search(provision.text[:200]):
+        return MentionType.AMENDMENT
+    return MentionType.TRANSITORY if provision.zone == Zone.TRANSITORY else MentionType.PROVISION

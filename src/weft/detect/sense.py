@@ -1,0 +1,76 @@
+"""How far a provision goes: none, false friend, implicit, mention or operative, with the reasons."""
+
+from dataclasses import dataclass
+
+from weft.detect.force import Force
+from weft.detect.hearing import Listened
+from weft.detect.scope import Scope
+from weft.records import Extent, MentionType, Modality, Reason, Zone
+
+RULES = (Modality.DUTY, Modality.PROHIBITION, Modality.PERMISSION, Modality.POWER)
+SILENT_TYPES = (MentionType.PREAMBLE, MentionType.CONTENTS, MentionType.TITLE, MentionType.REFERENCE, MentionType.NOTE)
+COMPANY = frozenset({"biotechnology", "contained_use", "novel_trait"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The extent and why."""
+
+    extent: Extent
+    reasons: tuple[Reason, ...]
+
+
+def judge(item: Listened, scope: Scope, force: Force, mention_type: MentionType) -> Sense:
+    """The extent of one provision: first whether it names LMOs, then what it does."""
+    naming = _naming(item, scope)
+    if naming:
+        return _of_named(scope, force, mention_type, naming)
+    if item.own.weak & {"biosafety", "biosecurity"} or item.own.weak and item.own.false_friends:
+        return Sense(Extent.FALSE_FRIEND, (Reason(code="other_sense", arguments=tuple(sorted(item.own.false_friends)) or ("no_company",)),))
+    hooks = _hooks(item, scope)
+    if hooks and item.provision.zone in (Zone.BODY, Zone.ANNEX, Zone.FRONT, Zone.PREAMBLE) and mention_type not in SILENT_TYPES:
+        return Sense(Extent.IMPLICIT, (Reason(code="hook", arguments=tuple(sorted(hooks))),))
+    return Sense(Extent.NONE, ())
+
+
+def _naming(item: Listened, scope: Scope) -> tuple[Reason, ...]:
+    """Why a provision counts as naming LMOs, in order of strength; empty when it does not.
+
+    CASE 1 its own words, 2 the lead it completes, 3 the instrument, 4 a heading above, 5 its article, 6 a weak word in good company.
+    """
+    own = item.own
+    if own.anchors:
+        return (Reason(code="names", arguments=tuple(sorted(own.anchors))),)
+    if item.lead.anchors:
+        return (Reason(code="lead_names", arguments=tuple(sorted(item.lead.anchors))),)
+    if scope.specific:
+        return (Reason(code="instrument_is_about"),)
+    above = [heading for heading in item.headings if heading.anchors]
+    if above:
+        return (Reason(code="heading_names", arguments=tuple(sorted(above[-1].anchors))),)
+    if item.provision.heading in scope.named_articles and item.provision.zone in (Zone.BODY, Zone.ANNEX):
+        return (Reason(code="article_names"),)
+    if "biosafety" in own.weak and (own.weak & COMPANY or scope.sense and not own.false_friends):
+        return (Reason(code="weak_in_company", arguments=tuple(sorted(own.weak))),)
+    if "novel_trait" in own.weak:
+        return ()
+    return ()
+
+
+def _of_named(scope: Scope, force: Force, mention_type: MentionType, naming: tuple[Reason, ...]) -> Sense:
+    """Operative when the passage does something in a place where law is made; a mention otherwise."""
+    if scope.training or mention_type in SILENT_TYPES:
+        return Sense(Extent.MENTION, (*naming, Reason(code="place_makes_no_rule", arguments=(mention_type.value,))))
+    if force.formal:
+        return Sense(Extent.MENTION, (*naming, Reason(code="formal")))
+    if force.modality in RULES:
+        return Sense(Extent.OPERATIVE, (*naming, Reason(code="does", arguments=(force.modality.value, *force.words))))
+    if force.modality == Modality.DEFINITION and scope.specific:
+        return Sense(Extent.OPERATIVE, (*naming, Reason(code="definition_fixes_scope")))
+    return Sense(Extent.MENTION, (*naming, Reason(code="no_rule")))
+
+
+def _hooks(item: Listened, scope: Scope) -> frozenset[str]:
+    own = item.own.hooks | item.lead.hooks
+    nearest = item.headings[-1].hooks if item.headings else frozenset()
+    return own | nearest | scope.hooked

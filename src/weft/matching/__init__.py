@@ -1,0 +1,111 @@
+"""Many phrases found in one pass over folded text, each hit naming the entries it belongs to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
+
+from weft.matching.patterns import expand, parts
+from weft.spans import fold
+
+__all__ = ["Entry", "Hit", "Matcher", "expand", "fold"]
+
+MAXIMUM_GAP_WORDS = 8
+BLANK = b" "
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Key]):
+    """One pattern: what it stands for, and the language it is written in ("" matches passages of any language)."""
+
+    key: Key
+    language: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Key]):
+    """One place where an entry matches: a range of the text searched."""
+
+    key: Key
+    start: int
+    end: int
+
+
+class Matcher(Generic[Key]):
+    """Finds all entries in a text at once: whole words, any case, with or without accents."""
+
+    def __init__(self, entries: Iterable[Entry[Key]]) -> None:
+        self._simple: list[list[tuple[str, Key]]] = []
+        self._part: list[list[tuple[str, int, int]]] = []
+        self._gapped: list[tuple[Key, int]] = []
+        self._index: dict[bytes, int] = {}
+        for entry in entries:
+            self._enter(entry)
+        self._automaton = BytesAhoCorasick([BLANK + literal + BLANK for literal in self._index], matchkind=MatchKind.Standard)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def _literal(self, form: bytes) -> int:
+        if form not in self._index:
+            self._index[form] = len(self._index)
+            self._simple.append([])
+            self._part.append([])
+        return self._index[form]
+
+    def _enter(self, entry: Entry[Key]) -> None:
+        pieces = parts(entry.pattern)
+        if len(pieces) == 1:
+            for form in pieces[0]:
+                self._simple[self._literal(form)].append((entry.language, entry.key))
+            return
+        number = len(self._gapped)
+        self._gapped.append((entry.key, len(pieces)))
+        for place, forms in enumerate(pieces):
+            for form in forms:
+                self._part[self._literal(form)].append((entry.language, number, place))
+
+    def hits(self, folded: bytes, language: str) -> list[Hit[Key]]:
+        """All hits of entries of this language (and of any language), in order of end."""
+        padded = BLANK + folded + BLANK
+        found: list[Hit[Key]] = []
+        chains: dict[int, list[tuple[int, int, int]]] = {}
+        for literal, start, end in self._automaton.find_matches_as_indexes(padded, overlapping=True):
+            for spoken, key in self._simple[literal]:
+                if not spoken or spoken == language:
+                    found.append(Hit(key, start, end - 2))
+            for spoken, number, place in self._part[literal]:
+                if not spoken or spoken == language:
+                    chains.setdefault(number, []).append((place, start, end - 2))
+        for number, pieces in chains.items():
+            found.extend(self._chained(number, pieces, folded))
+        return found
+
+    def _chained(self, number: int, pieces: list[tuple[int, int, int]], folded: bytes) -> Iterable[Hit[Key]]:
+        """Hits of a pattern with gaps: its parts in order, at most MAXIMUM_GAP_WORDS words apart."""
+        key, count = self._gapped[number]
+        if len({place for place, _, _ in pieces}) < count:
+            return
+        open_ends: list[tuple[int, int]] = [(start, end) for place, start, end in pieces if place == 0]
+        for wanted in range(1, count):
+            following = [(start, end) for place, start, end in pieces if place == wanted]
+            open_ends = [
+                (first, end) for first, last in open_ends for start, end in following if start >= last and _words(folded, last, start) <= MAXIMUM_GAP_WORDS
+            ]
+        if open_ends:
+            yield Hit(key, *open_ends[0])
+
+
+def _words(folded: bytes, start: int, end: int) -> int:
+    return len(folded[start:end].split())
+
+
+@lru_cache(maxsize=4096)
+def folded_words(text: str) -> bytes:
+    """A short text folded, for comparisons of names."""
+    return BLANK.join(fold(text).split())

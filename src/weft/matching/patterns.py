@@ -1,0 +1,47 @@
+"""The pattern language of the content: alternatives `(a|b)`, optional parts `[s]`, ordered gaps ` ... `."""
+
+from weft.errors import ContentError
+from weft.spans import fold
+
+GAP = " ... "
+MAXIMUM_FORMS = 400
+CLOSING = {"(": ")", "[": "]"}
+
+
+def expand(pattern: str) -> tuple[str, ...]:
+    """Every literal form of a pattern without gaps, in order; errors: ContentError content_pattern(pattern)."""
+    forms, rest = _choice(pattern, pattern)
+    if rest:
+        raise ContentError("content_pattern", pattern)
+    return tuple(dict.fromkeys(" ".join(form.split()) for form in forms))
+
+
+def _choice(text: str, whole: str) -> tuple[list[str], str]:
+    """Forms of alternatives up to the closing sign, and what is left of the text from that sign on."""
+    forms, rest = _sequence(text, whole)
+    while rest.startswith("|"):
+        more, rest = _sequence(rest[1:], whole)
+        forms = forms + more
+    return forms, rest
+
+
+def _sequence(text: str, whole: str) -> tuple[list[str], str]:
+    forms = [""]
+    while text and text[0] not in "|)]":
+        if text[0] in CLOSING:
+            opening = text[0]
+            inner, text = _choice(text[1:], whole)
+            if not text.startswith(CLOSING[opening]):
+                raise ContentError("content_pattern", whole)
+            text = text[1:]
+            forms = [form + part for form in forms for part in (*inner, *([""] if opening == "[" else []))]
+        else:
+            forms, text = [form + text[0] for form in forms], text[1:]
+        if len(forms) > MAXIMUM_FORMS:
+            raise ContentError("content_pattern", whole)
+    return forms, text
+
+
+def parts(pattern: str) -> tuple[tuple[bytes, ...], ...]:
+    """The folded literal forms of each part of a pattern; one part, or several where it has gaps."""
+    return tuple(tuple(dict.fromkeys(fold(form).strip() for form in expand(part))) for part in pattern.split(GAP))

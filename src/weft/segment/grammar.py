@@ -1,0 +1,75 @@
+"""Drafting traditions compiled to patterns, one grammar for each language."""
+
+import re
+from dataclasses import dataclass
+
+from weft.content.drafting import Drafting
+
+ROMAN = r"[IVXLCDM]{1,7}"
+NUMBER = rf"(?:\d{{1,4}}(?:[.\-]\d{{1,3}})*(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|[A-Z]{{1,2}}(?![a-zà-ÿ])))?|{ROMAN}(?:\s?(?:bis|ter|er))?|[A-Z])"
+ORDINAL_SIGN = r"(?:\s?(?:(?:er|re|o)\b|º|°|ª)\.?)?"
+MAXIMUM_HEADING_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """Compiled patterns of one language; group headings give `kind` and `rank` by `group_of`."""
+
+    language: str
+    group: re.Pattern[str]
+    group_of: dict[str, tuple[str, int]]
+    annex: re.Pattern[str]
+    article: re.Pattern[str]
+    bare_number_is_article: bool
+    preamble: re.Pattern[str]
+    enacting: re.Pattern[str]
+    transitory: re.Pattern[str]
+    end: re.Pattern[str]
+    contents: re.Pattern[str]
+    reference: re.Pattern[str]
+    note: re.Pattern[str]
+    definition: re.Pattern[str]
+    amendment: re.Pattern[str]
+
+
+def _any(words: tuple[str, ...]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) + ")"
+
+
+def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches a text that opens with one of the words, whatever signs stand before."""
+    return re.compile(rf"[\W_]*{_any(words)}(?!\w)", re.IGNORECASE)
+
+
+def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_any(words)}(?!\w)", re.IGNORECASE)
+
+
+def compile_grammar(drafting: Drafting) -> Grammar:
+    """The grammar of one language."""
+    ordinals = _any(drafting.ordinals)
+    number = rf"(?P<number>{NUMBER}|(?i:{ordinals})(?!\w))"
+    groups = {word: (group.kind, group.rank) for group in drafting.groups for word in group.words}
+    return Grammar(
+        language=drafting.language,
+        group=re.compile(rf"[\W_]*(?P<word>(?i:{_any(tuple(groups))}))\s+{number}{ORDINAL_SIGN}(?!\w)[\s.:)\-–—]*(?P<title>.*)", re.DOTALL),
+        group_of=groups,
+        annex=re.compile(
+            rf"[\W_]*(?P<word>(?i:{_any(drafting.annexes)}))(?:\s+(?:n\.?\s?[°º]\s*)?{number})?{ORDINAL_SIGN}(?!\w)[\s.:)\-–—]*(?P<title>.*)", re.DOTALL
+        ),
+        article=re.compile(
+            rf"[^\w(]*(?P<word>(?i:{_any(drafting.articles)}))\s*(?:n\.?\s?[°º]\s*)?{number}{ORDINAL_SIGN}(?P<gap>[\s.:;)°º_*\-–—]*)(?P<title>.*)",
+            re.DOTALL,
+        ),
+        bare_number_is_article=drafting.bare_number_is_article,
+        preamble=_opening(drafting.preamble_openers),
+        enacting=_anywhere(drafting.enacting),
+        transitory=_anywhere(drafting.transitory_headings),
+        end=_opening(drafting.end_openers),
+        contents=_opening(drafting.contents_headings),
+        reference=_opening(drafting.reference_headings),
+        note=_opening(drafting.note_openers),
+        definition=_anywhere(drafting.definition_verbs),
+        amendment=_anywhere(drafting.amendment_openers),
+    )

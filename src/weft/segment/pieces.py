@@ -1,0 +1,86 @@
+"""One block cut into its numbered units, its definitions, and pieces of at most about 150 words."""
+
+import re
+
+from weft.segment.markers import follows, opens_series
+
+MAXIMUM_WORDS = 150
+SHORTEST_TO_CUT = 40
+
+_INLINE = re.compile(
+    r"(?:(?<=[;:.,—–\-)”\"»])|(?<=\band)|(?<=\bor)|(?<=\bet)|(?<=\bou)|(?<=\by)|(?<=\bo))\s*"
+    r"(?P<mark>\((?P<paren>\d{1,2}|[a-z]|[ivx]{2,5})\)|(?P<bracket>\d{1,2}|[a-zA-Z])(?:\)|°|º|\.[-–]))(?=\s*\S)"
+)
+_DEFINITION = re.compile(
+    r"(?<=[;.:\-–—)\]])\s*(?=[“\"«]\s?[^”\"»]{2,70}\s?[”\"»]\s*,?[^;]{0,60}?\b(?:means|includes|has the (?:same )?meaning|shall mean|refers|désigne|signifie|significa|:))"
+    r"|(?<=;)\s*(?=«[^»]{2,60}»\s*:)"
+)
+_SENTENCE = re.compile(r"(?<=[a-zà-ÿ0-9)\]”\"»][.;:])\s+(?=[\"“«(¿¡]?[A-ZÀ-Ý0-9(])|(?<=;)\s+")
+_LETTER_BEFORE = re.compile(r"\w")
+
+
+def cuts(text: str) -> list[int]:
+    """Offsets at which a block is cut, first 0; each piece is a numbered unit, a definition, or a run of sentences."""
+    words = text.count(" ") + 1
+    if words < SHORTEST_TO_CUT:
+        return [0]
+    points = sorted({0, *_numbered(text), *_definitions(text)})
+    return _shortened(text, points)
+
+
+def _definitions(text: str) -> list[int]:
+    return [match.end() for match in _DEFINITION.finditer(text)]
+
+
+def _numbered(text: str) -> list[int]:
+    """Offsets of inline numbers that form a series; a lone "(5)" in a cross-reference is none."""
+    found = [(match.start("mark"), match["paren"] or match["bracket"], bool(match["paren"])) for match in _INLINE.finditer(text)]
+    opened: dict[tuple[bool, str], str] = {}
+    out = []
+    for start, number, paren in found:
+        series = _series(number, paren, opened)
+        if series is None:
+            continue
+        opened[series] = number
+        out.append(start)
+    return out if len(out) > 1 else []
+
+
+def _series(number: str, paren: bool, opened: dict[tuple[bool, str], str]) -> tuple[bool, str] | None:
+    """The series a number goes on with or opens; None when it fits nowhere."""
+    for shape in _shapes(number):
+        last = opened.get((paren, shape))
+        if last is not None and follows(last.lower(), number.lower()):
+            return paren, shape
+    return next(((paren, shape) for shape in reversed(_shapes(number)) if opens_series(number.lower())), None)
+
+
+def _shapes(number: str) -> tuple[str, ...]:
+    if number.isdigit():
+        return ("digit",)
+    roman = set(number.lower()) <= set("ivx")
+    letter = "upper" if number.isupper() else "lower"
+    return (letter, "roman") if roman and len(number) == 1 else ("roman",) if roman else (letter,)
+
+
+def _shortened(text: str, points: list[int]) -> list[int]:
+    """The same points, and more at sentence ends where a piece is longer than MAXIMUM_WORDS."""
+    out: list[int] = []
+    for start, end in zip(points, [*points[1:], len(text)], strict=True):
+        out.append(start)
+        if text.count(" ", start, end) >= MAXIMUM_WORDS:
+            out.extend(_sentence_cuts(text, start, end))
+    return out
+
+
+def _sentence_cuts(text: str, start: int, end: int) -> list[int]:
+    """Sentence ends that keep each piece under MAXIMUM_WORDS; a sentence longer than that stays whole."""
+    out, last, previous = [], start, start
+    for match in _SENTENCE.finditer(text, start, end):
+        if text.count(" ", last, match.end()) >= MAXIMUM_WORDS and previous > last:
+            out.append(previous)
+            last = previous
+        previous = match.end()
+    if text.count(" ", last, end) >= MAXIMUM_WORDS and previous > last:
+        out.append(previous)
+    return out

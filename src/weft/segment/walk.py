@@ -1,0 +1,312 @@
+"""One instrument walked from block to block; each block becomes one or more drafts of provisions."""
+
+import re
+from dataclasses import dataclass, field
+
+from weft.records import Block, Document, Role, Zone
+from weft.segment import markers
+from weft.segment.grammar import Grammar
+from weft.segment.markers import Marker
+from weft.segment.outline import UNNUMBERED_RANK, Outline
+from weft.segment.pieces import cuts
+
+MAXIMUM_HEADING_WORDS = 40
+MAXIMUM_TITLE_WORDS = 16
+MAXIMUM_CONTENTS_WORDS = 30
+JOINED_WORDS = 120
+SHORT_WORDS = 12
+ARTICLES_THAT_SHOW_A_TRADITION = 3
+
+_OPEN_END = re.compile(r"[^\W_][,\"”»)]?\s*$")
+_SENTENCE_END = (".", ";", ":", "!", "?", "»", "”")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A provision in the making: slices of pages, and where it stands."""
+
+    slices: list[tuple[int, int, int]]
+    path: str
+    heading: str
+    zone: Zone
+    lead: str
+    language: str
+    words: int
+    numbered: bool
+    closed: bool = False
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of one walk."""
+
+    document: Document
+    grammar: Grammar
+    sections: bool
+    outline: Outline = field(default_factory=Outline)
+    drafts: list[Draft] = field(default_factory=list)
+    contents: set[str] = field(default_factory=set)
+    heading_slice: tuple[int, int, int] | None = None
+
+    def text(self, block: Block) -> str:
+        """The words of a block."""
+        return self.document.pages[block.page_index].text[block.start : block.end]
+
+
+def walk(document: Document, grammar: Grammar) -> list[Draft]:
+    """Drafts of all provisions of a document, in reading order."""
+    state = Walk(document=document, grammar=grammar, sections=_numbers_sections(document, grammar))
+    for block in document.blocks:
+        text = state.text(block)
+        if text.strip():
+            _take(state, block, text)
+    return state.drafts
+
+
+def _numbers_sections(document: Document, grammar: Grammar) -> bool:
+    """True where a bare number opens a section: the tradition allows it and the text has no "Article n" openings."""
+    if not grammar.bare_number_is_article:
+        return False
+    found = 0
+    for block in document.blocks:
+        head = document.pages[block.page_index].text[block.start : min(block.end, block.start + 60)]
+        found += head[:8].lower().lstrip("*_ ").startswith(("article", "section ")) and markers.article_marker(head, grammar) is not None
+        if found >= ARTICLES_THAT_SHOW_A_TRADITION:
+            return False
+    return True
+
+
+def _take(state: Walk, block: Block, text: str) -> None:
+    """CASE 1 printed contents, 2 note, 3 heading of a group or annex, 4 article, 5 other heading, 6 text."""
+    if block.role == Role.CONTENTS or _in_contents(state, block, text):
+        _add(state, block, (0, len(text)), Zone.CONTENTS)
+        return
+    if block.role == Role.NOTE:
+        _add(state, block, (0, len(text)), Zone.NOTE)
+        return
+    marker = _group(state, block, text)
+    if marker:
+        _enter_group(state, block, text, marker)
+        return
+    marker = _article(state, block, text)
+    if marker:
+        _enter_article(state, block, text, marker)
+        return
+    if block.role == Role.HEADING and len(text.split()) <= MAXIMUM_HEADING_WORDS and not _completes_heading(state, text):
+        _enter_plain_heading(state, block, text)
+        return
+    _take_text(state, block, text)
+
+
+def _key(text: str) -> str:
+    """A line of the contents compared with a heading: letters and digits only, page number at the end dropped."""
+    words = re.findall(r"\w+", text.casefold())
+    return " ".join(words[:-1] if len(words) > 2 and words[-1].isdigit() else words)
+
+
+def _in_contents(state: Walk, block: Block, text: str) -> bool:
+    """True inside a printed table of contents: from its heading until one of its lines comes back as a heading."""
+    if state.outline.zone != Zone.CONTENTS:
+        if block.role == Role.HEADING or len(text) < 60:
+            return _opens_contents(state, block, text)
+        return False
+    key = _key(text)
+    if key in state.contents or len(text.split()) > MAXIMUM_CONTENTS_WORDS:
+        state.outline.zone = Zone.FRONT
+        return False
+    state.contents.add(key)
+    return True
+
+
+def _opens_contents(state: Walk, block: Block, text: str) -> bool:
+    match = state.grammar.contents.match(text)
+    if not match or len(text[match.end() :].split()) > 2 or state.outline.article:
+        return False
+    state.outline.zone = Zone.CONTENTS
+    state.contents.clear()
+    return True
+
+
+def _group(state: Walk, block: Block, text: str) -> Marker | None:
+    """The marker of a group heading: short, and set as a heading or opened by a capital and not closed like a sentence."""
+    if len(text) > 400 or not text.strip("*_ \"“«>#")[:1].isupper():
+        return None
+    marker = markers.group_marker(text, state.grammar)
+    if not marker:
+        return None
+    title = marker.title.strip()
+    set_as_heading = block.role == Role.HEADING or not title or title.isupper() or block.bold
+    running = title[:1].islower() or len(title.split()) > markers.MAXIMUM_GROUP_WORDS or title.endswith((";", ","))
+    return marker if set_as_heading and not title[:1].islower() or not running and not title.endswith(".") else None
+
+
+def _enter_group(state: Walk, block: Block, text: str, marker: Marker) -> None:
+    label = " ".join(text.split())
+    if marker.sort == markers.ANNEX:
+        state.outline.enter_annex(marker, label)
+    else:
+        state.outline.enter_heading(marker.rank, block.level, label)
+        if state.outline.zone in (Zone.PREAMBLE, Zone.FRONT, Zone.END):
+            state.outline.zone = Zone.BODY
+    _note_transitory(state, label)
+    _remember_heading(state, block)
+
+
+def _note_transitory(state: Walk, label: str) -> None:
+    if state.outline.zone == Zone.ANNEX:
+        return
+    state.outline.zone = Zone.TRANSITORY if state.grammar.transitory.search(label) else Zone.BODY
+
+
+def _remember_heading(state: Walk, block: Block) -> None:
+    state.heading_slice = (block.page_index, block.start, block.end)
+    if state.drafts:
+        state.drafts[-1].closed = True
+
+
+def _article(state: Walk, block: Block, text: str) -> Marker | None:
+    if state.outline.zone == Zone.CONTENTS:
+        return None
+    marker = markers.article_marker(text, state.grammar)
+    if marker or not state.sections:
+        return marker
+    if block.kind in ("section", "article") and block.number:
+        return Marker(sort=markers.ARTICLE, kind="section", number=markers.slug(block.number), rank=markers.ARTICLE_RANK, title=text)
+    marker = markers.bare_article(text, state.outline.last_section)
+    return marker if marker and (block.role == Role.HEADING or state.outline.zone != Zone.ANNEX) else None
+
+
+def _enter_article(state: Walk, block: Block, text: str, marker: Marker) -> None:
+    title = marker.title.strip()
+    is_title = block.role == Role.HEADING or len(title.split()) <= MAXIMUM_TITLE_WORDS and not title.endswith(_SENTENCE_END)
+    label = " ".join((text if is_title else text[: marker.start]).split()).strip(" .-–—:*_")
+    state.outline.enter_article(marker, label, block.level)
+    _remember_heading(state, block)
+    if not is_title or len(title.split()) > MAXIMUM_HEADING_WORDS:
+        _take_units(state, block, text, marker.start)
+
+
+def _completes_heading(state: Walk, text: str) -> bool:
+    return bool(state.heading_slice) and text[:1].islower()
+
+
+def _enter_plain_heading(state: Walk, block: Block, text: str) -> None:
+    label = " ".join(text.split()).strip("*_ ")
+    first = not state.drafts and not state.outline.headings
+    if _extends_group(state, block):
+        last = state.outline.headings.pop()
+        state.outline.enter_heading(last.rank, last.level, f"{last.text} {label}")
+    else:
+        state.outline.enter_heading(UNNUMBERED_RANK, block.level, label)
+    _note_transitory_if_plain(state, label)
+    _remember_heading(state, block)
+    if first or state.outline.zone == Zone.FRONT:
+        _add(state, block, (0, len(block_text := text)), Zone.FRONT)
+        state.drafts[-1].closed = bool(block_text)
+
+
+def _extends_group(state: Walk, block: Block) -> bool:
+    """True when a heading stands right under "CHAPTER II" and is its title."""
+    headings, place = state.outline.headings, state.heading_slice
+    if not headings or not place or headings[-1].rank > 5 or len(headings[-1].text.split()) > 3:
+        return False
+    return place[0] == block.page_index and block.start - place[2] <= 4
+
+
+def _note_transitory_if_plain(state: Walk, label: str) -> None:
+    if state.outline.zone in (Zone.BODY, Zone.TRANSITORY) and len(label.split()) <= 8:
+        _note_transitory(state, label)
+
+
+def _take_text(state: Walk, block: Block, text: str) -> None:
+    outline = state.outline
+    opening = text[:80]
+    if outline.zone in (Zone.FRONT, Zone.PREAMBLE) and state.grammar.preamble.match(opening):
+        outline.zone = Zone.PREAMBLE
+    elif outline.zone in (Zone.BODY, Zone.TRANSITORY) and state.grammar.end.match(opening):
+        outline.zone, outline.article, outline.steps = Zone.END, "", ()
+    _take_units(state, block, text, 0)
+
+
+def _take_units(state: Walk, block: Block, text: str, body: int) -> None:
+    """Cuts a block into units; `body` is the offset after an article's number, whose own number the first unit may carry."""
+    points = cuts(text)
+    for index, (start, end) in enumerate(zip(points, [*points[1:], len(text)], strict=True)):
+        marker = markers.unit_marker(text[start if index or not body else body :][:40])
+        _take_unit(state, block, (start, end), marker if block.role != Role.ROW else None)
+
+
+def _take_unit(state: Walk, block: Block, piece: tuple[int, int], marker: Marker | None) -> None:
+    start, end = piece
+    text = state.text(block)[start:end]
+    if marker is None and _joins(state, block, text):
+        _extend(state, block, piece)
+        return
+    if marker:
+        state.outline.enter_unit(marker)
+    elif not markers.is_bullet(text):
+        state.outline.enter_plain()
+    _add(state, block, piece, state.outline.zone, numbered=marker is not None)
+    state.outline.note_lead(text)
+
+
+def _joins(state: Walk, block: Block, text: str) -> bool:
+    """CASE 1 a sentence broken over blocks or pages, 2 a list under its lead, 3 short lines."""
+    last = state.drafts[-1] if state.drafts else None
+    if last is None or last.closed or last.zone in (Zone.CONTENTS, Zone.NOTE) or last.words >= JOINED_WORDS:
+        return False
+    page_index, _, end = last.slices[-1]
+    before = state.document.pages[page_index].text[max(0, end - 3) : end]
+    if text[:1].islower() and _OPEN_END.search(before) and len(text.split()) + last.words <= 2 * JOINED_WORDS:
+        return True
+    words = len(text.split())
+    if words + last.words > JOINED_WORDS or last.zone != state.outline.zone:
+        return False
+    if markers.is_bullet(text):
+        return True
+    return words < SHORT_WORDS and (not last.numbered and last.words < JOINED_WORDS // 2) and (block.role == Role.ROW or not text[:1].isupper() or last.words < SHORT_WORDS)
+
+
+def _extend(state: Walk, block: Block, piece: tuple[int, int]) -> None:
+    last = state.drafts[-1]
+    start, end = block.start + piece[0], block.start + piece[1]
+    page_index, before_start, before_end = last.slices[-1]
+    gap = state.document.pages[page_index].text[before_end:start] if page_index == block.page_index else "|"
+    if page_index == block.page_index and not gap.strip() and before_end <= start:
+        last.slices[-1] = (page_index, before_start, end)
+    else:
+        last.slices.append((block.page_index, start, end))
+    last.words += state.text(block).count(" ", *piece) + 1
+
+
+def _add(state: Walk, block: Block, piece: tuple[int, int], zone: Zone, *, numbered: bool = False) -> None:
+    start, end = piece
+    text = state.text(block)
+    slices = [(block.page_index, block.start + start, block.start + end)]
+    if state.heading_slice and text[start : start + 1].islower() and not numbered:
+        slices.insert(0, state.heading_slice)
+    state.heading_slice = None
+    outline = state.outline
+    tail = "" if numbered else "note" if zone == Zone.NOTE else "row" if block.role == Role.ROW else "al"
+    state.drafts.append(
+        Draft(
+            slices=slices,
+            path=_place(outline, zone, tail),
+            heading=outline.chain,
+            zone=zone,
+            lead=outline.lead,
+            language=block.language,
+            words=text.count(" ", start, end) + 1,
+            numbered=numbered,
+        )
+    )
+
+
+def _place(outline: Outline, zone: Zone, tail: str) -> str:
+    if zone != Zone.CONTENTS:
+        return outline.place(tail)
+    kept, outline.zone = outline.zone, Zone.CONTENTS
+    article, outline.article = outline.article, ""
+    place = outline.place(tail)
+    outline.zone, outline.article = kept, article
+    return place
