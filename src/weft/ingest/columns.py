@@ -3,7 +3,10 @@
 The order of the file is right for nearly all producers and is kept unless the lines themselves say otherwise.
 """
 
+from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -15,6 +18,17 @@ COLUMN_LINES = 12
 LABEL_CHARACTERS = 7
 # How far, in sizes, boxes of neighbouring columns may overlap.
 OVERLAP = 0.6
+# A note in the margin is set smaller than this share of the text, and has no more lines than this.
+MARGINAL_SIZE = 0.8
+MARGINAL_LINES = 8
+# A group that holds more than this share of the page's lines is most of the page.
+MOST = 0.7
+# Gutters are looked for in steps of this many points, are at least so wide, and may be crossed by this share of the lines.
+BIN = 2
+GUTTER_WIDTH = 6
+CROSSING = 0.15
+# A column of text begins where this share of the page's lines begin.
+ALIGNED = 0.08
 # Edges nearer than this, in points, are flush.
 FLUSH = 3.0
 
@@ -46,23 +60,77 @@ class Run(msgspec.Struct, frozen=True, gc=False):
 
 
 class Strip(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of the page in reading order: one run of text, or the cells of one table row."""
+    """A stretch of the page in reading order: one run of text, or the cells of one table row.
+
+    `marginal`: a note in small letters beside the text, which in British-style acts is the heading of the section.
+    """
 
     cells: tuple[Run, ...]
+    marginal: bool = False
 
 
 def strips(lines: Sequence[Line]) -> list[Strip]:
     """The page's lines as strips in reading order."""
     lines = _spread_lines_joined(lines)
-    if not _jumps(lines):
+    if not jumps(lines):
         return [Strip((Run(tuple(lines)),))] if lines else []
     groups = _groups(_runs(lines))
     if groups is None:
-        return strips_sorted(lines)
-    return [strip for group in groups for strip in _as_strips(group)]
+        return [strip for _, strip in strips_by_band(lines, gutters(lines))]
+    return [strip for group in groups for strip in _as_strips(group, len(lines))]
 
 
-def _jumps(lines: Sequence[Line]) -> bool:
+def strips_by_band(lines: Sequence[Line], cuts: Sequence[float]) -> list[tuple[int, Strip]]:
+    """The lines column by column, each strip with the number of its column (-1: across columns).
+
+    A line across a cut parts the page: all columns above it are read before those below.
+    """
+    made: list[tuple[int, Strip]] = []
+    bands: list[list[Line]] = [[] for _ in range(len(cuts) + 1)]
+    for line in sorted(lines, key=lambda line: -line.y):
+        band = bisect(cuts, line.x0)
+        if band == bisect(cuts, line.x1):
+            bands[band].append(line)
+        else:
+            made.extend(_closed(bands))
+            made.append((-1, Strip((Run((line,)),))))
+    return [*made, *_closed(bands)]
+
+
+def _closed(bands: list[list[Line]]) -> Iterator[tuple[int, Strip]]:
+    for number, band in enumerate(bands):
+        if band:
+            yield number, Strip((Run(tuple(_baselines_joined(band))),))
+            band.clear()
+
+
+def gutters(lines: Sequence[Line]) -> tuple[float, ...]:
+    """The middles, in points, of the empty upright bands between columns of text."""
+    lines = _spread_lines_joined(lines)
+    count = Counter[int]()
+    for line in lines:
+        count[int(line.x0 / BIN)] += 1
+        count[int(line.x1 / BIN) + 1] -= 1
+    covered = list(accumulate(count[at] for at in range(max(count) + 1)))
+    few = CROSSING * len(lines)
+    full = [at for at, lines_there in enumerate(covered) if lines_there > few]
+    wide = [(a, b) for a, b in pairwise(full) if (b - a - 1) * BIN >= GUTTER_WIDTH]
+    cuts = [(a + b + 1) * BIN / 2 for a, b in wide if _flush_at(lines, b * BIN) > max(1.0, ALIGNED * len(lines))]
+    return tuple(cut for before, cut in pairwise([0.0, *cuts]) if not _labels(lines, before, cut))
+
+
+def _flush_at(lines: Sequence[Line], x: float) -> int:
+    """How many lines begin near `x`: a column begins with a straight left edge, ragged line ends leave none."""
+    return sum(abs(line.x0 - x) <= 2 * FLUSH for line in lines)
+
+
+def _labels(lines: Sequence[Line], left: float, right: float) -> bool:
+    """Whether the band holds only numbers that belong to the lines right of it."""
+    lengths = sorted(len(line.text) for line in lines if left <= line.x0 and line.x1 <= right)
+    return bool(lengths) and lengths[len(lengths) // 2] <= LABEL_CHARACTERS
+
+
+def jumps(lines: Sequence[Line]) -> bool:
     """Whether any line does not stand below the one before it."""
     before = 1e9
     for line in lines:
@@ -138,15 +206,31 @@ def _cut_above(groups: list[list[Run]], run: Run) -> list[Run]:
     return groups[-1]
 
 
-def _as_strips(group: Sequence[Run]) -> Iterator[Strip]:
+def _as_strips(group: Sequence[Run], page_lines: int) -> Iterator[Strip]:
     if len(group) == 1:
         yield Strip((group[0],))
-    elif max(len(cell.lines) for cell in group) >= COLUMN_LINES:
+    elif any(_is_marginal(cell, group) for cell in group):
+        notes = [cell for cell in group if _is_marginal(cell, group)]
+        yield from (Strip((cell,), marginal=True) for cell in notes)
+        yield from (Strip((cell,)) for cell in group if cell not in notes)
+    elif _is_columns(group, page_lines):
         yield from (Strip((cell,)) for cell in group)
     elif len(group) == 2 and len(group[0].lines) == 1 and len(group[0].lines[0].text) <= LABEL_CHARACTERS:
         yield Strip((Run(_labelled(group[0].lines[0], group[1].lines)),))
     else:
         yield Strip(tuple(group))
+
+
+def _is_marginal(cell: Run, group: Sequence[Run]) -> bool:
+    """Whether the cell is a short note in letters clearly smaller than those beside it."""
+    largest = max(other.lines[0].size for other in group)
+    return cell.lines[0].size < MARGINAL_SIZE * largest and len(cell.lines) <= MARGINAL_LINES
+
+
+def _is_columns(group: Sequence[Run], page_lines: int) -> bool:
+    """Whether the cells are columns of running text: long, or most of the page."""
+    longest = max(len(cell.lines) for cell in group)
+    return longest >= COLUMN_LINES or (longest >= COLUMN_LINES // 2 and sum(len(cell.lines) for cell in group) > MOST * page_lines)
 
 
 def _labelled(label: Line, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -155,15 +239,15 @@ def _labelled(label: Line, lines: Sequence[Line]) -> tuple[Line, ...]:
     return (joined, *lines[1:])
 
 
-def strips_sorted(lines: Sequence[Line]) -> list[Strip]:
-    """The lines put in order from top to bottom, pieces of one baseline joined from left to right."""
+def _baselines_joined(lines: Sequence[Line]) -> list[Line]:
+    """Lines from top to bottom, pieces of one baseline joined from left to right."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (-line.y, line.x0)):
+    for line in lines:
         if rows and rows[-1][0].y - line.y < BASELINE * line.size:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [Strip((Run(tuple(_joined(row) for row in rows)),))]
+    return [_joined(row) if len(row) > 1 else row[0] for row in rows]
 
 
 def _joined(row: Sequence[Line]) -> Line:

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from weft.ingest.columns import Strip
 from weft.ingest.pdf_lines import Line
+from weft.languages import Tables
 from weft.records import Role
 
 # A step between two lines this much larger than the usual one parts paragraphs.
@@ -17,22 +19,36 @@ SHORT_LINE = 0.12
 # Sizes that differ by less than this share are the same size (accents and fonts move the box a little).
 SIZE_CHANGE = 0.13
 INDENT = 0.9
+# Edges nearer than this, in points, are flush.
+FLUSH = 3.0
+# A strip with fewer lines cannot tell its usual step.
+ENOUGH_LINES = 12
+LABEL_CHARACTERS = 7
 HEADING_CHARACTERS = 220
 HEADING_SIZE = 1.13
 NOTE_SIZE = 0.9
 
-_ENDS = re.compile(r"[.;:!?…»”\")\]]$")
+# A sentence or list item ends here; "; and" ends an item in all three languages.
+_ENDS = re.compile(r"(?:[.;:!?…»”\")\]]|[;,]\s\w{1,3})$")
 _STOPS = re.compile(r"[.;,:]$")
-_LIST = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6})(?:bis|ter)?[).°º]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[°º]|[IVXLC]{1,6}\s?[.\-–—]|[-–—•▪●○◦*➢§])(?=\s|\(|[A-ZÀ-Þ«“¿]|$)")
+_LIST = re.compile(
+    r"(?:\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6})(?:bis|ter)?[).°º]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[°º]"
+    r"|[IVXLC]{1,6}\s?[.\-–—]|[-–—•▪●○◦*➢§])(?=\s|\(|[A-ZÀ-Þ«“¿]|$)"
+)
 _NUMBERING = re.compile(r"\W{0,2}(?:\d|[ivxlc]+\b|[a-z]\b|one\b|first\b|premi|prim|unic|uniq|mbere|ya\b|wa\b|cya\b|n[°ºo])", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{5,})[\s.…]*\w{0,6}$")
 _NOTE_START = re.compile(r"^(?:\d{1,3}|[*†‡])\s?\S")
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """What the document's lines look like on the whole: body size in points, and the words that open a unit or a contents list."""
+    """What the document's lines look like on the whole.
+
+    `body`: size of most text in points; `step`: commonest distance of two lines as a ratio to their size;
+    `units`, `contents`: the words that open a numbered unit, the headings of a table of contents.
+    """
 
     body: float
+    step: float
     units: frozenset[str]
     contents: frozenset[str]
 
@@ -46,12 +62,13 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     size: float
 
 
-def body_size(lines: Sequence[Line]) -> float:
-    """The size, in points, in which most characters are set; 0.0 for no lines."""
-    weights: Counter[float] = Counter()
+def shape_of(lines: Sequence[Line], tables: Tables) -> Shape:
+    """The shape of a document from all its lines: the size of most characters, the commonest step."""
+    sizes: Counter[float] = Counter()
     for line in lines:
-        weights[round(line.size * 2) / 2] += len(line.text)
-    return max(sorted(weights), key=weights.__getitem__) if weights else 0.0
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    body = max(sorted(sizes), key=sizes.__getitem__) if sizes else 0.0
+    return Shape(body, _usual_step(lines) or 1.2, tables.units, tables.contents)
 
 
 def pieces(strip: Strip, shape: Shape) -> Iterator[Piece]:
@@ -60,14 +77,32 @@ def pieces(strip: Strip, shape: Shape) -> Iterator[Piece]:
         yield _row(strip, shape)
         return
     lines = strip.cells[0].lines
-    step, right = _usual_step(lines), max(line.x1 for line in lines)
+    if strip.marginal:
+        yield Piece(tuple(line.text for line in lines), Role.HEADING, False, _ratio(lines[0], shape))
+        return
+    strip_shape = _Margins(_step(lines, shape), max(line.x1 for line in lines))
     held: list[Line] = []
     for line in lines:
-        if held and _starts(held, line, step, right, shape):
+        if held and _starts(held, line, strip_shape, shape):
             yield _piece(held, shape)
             held = []
         held.append(line)
     yield _piece(held, shape)
+
+
+class _Margins(msgspec.Struct, frozen=True):
+    """The usual step and the right edge of one strip."""
+
+    step: float
+    right: float
+
+
+def _step(lines: Sequence[Line], shape: Shape) -> float:
+    """The strip's own usual step where it has lines enough to tell, else the document's."""
+    if len(lines) < ENOUGH_LINES:
+        return shape.step
+    own = _usual_step(lines)
+    return own if own < shape.step else max(shape.step, min(own, shape.step * 1.6))
 
 
 def _row(strip: Strip, shape: Shape) -> Piece:
@@ -77,30 +112,31 @@ def _row(strip: Strip, shape: Shape) -> Piece:
 
 
 def _usual_step(lines: Sequence[Line]) -> float:
-    """The commonest distance between the feet of two lines, as a ratio to their size; 0.0 for one line."""
-    steps = Counter(round((a.y - b.y) / b.size, 1) for a, b in zip(lines, lines[1:], strict=False))
+    """The commonest distance between the feet of two lines going down, as a ratio to their size; 0.0 when there is none."""
+    steps = Counter(round((a.y - b.y) / b.size, 1) for a, b in pairwise(lines) if 0.5 * b.size < a.y - b.y < 4 * b.size)
     return min(steps, key=lambda step: (-steps[step], step)) if steps else 0.0
 
 
-def _starts(held: Sequence[Line], line: Line, step: float, right: float, shape: Shape) -> bool:
+def _starts(held: Sequence[Line], line: Line, margins: _Margins, shape: Shape) -> bool:
     """Whether `line` begins a new block after the lines held."""
-    last = held[-1]
-    # 1. A wide step, or another size or weight of letters.
-    if last.y - line.y > max(WIDE_STEP * step, step + 0.25) * line.size:
+    first, last = held[0], held[-1]
+    # 1. A number printed apart from its text.
+    if line.x0 > last.x1 and abs(last.y - line.y) < line.size and len(held) == 1 and len(last.text) <= LABEL_CHARACTERS:
+        return False
+    # 2. A wide step, or letters of another size.
+    if last.y - line.y > max(WIDE_STEP * margins.step, margins.step + 0.25) * line.size:
         return True
-    if abs(line.size - last.size) > SIZE_CHANGE * last.size or (last.bold and not line.bold and len(held) < 4):
+    if abs(line.size - last.size) > SIZE_CHANGE * last.size and len(line.text) > LABEL_CHARACTERS:
         return True
     ended = _ENDS.search(last.text) is not None
-    short = last.x1 < right - SHORT_LINE * (right - held[0].x0)
-    # 2. A number opens a block, unless the sentence before runs up to the margin and goes on.
-    if _numbered(line.text, shape) and (ended or short or line.x0 != held[0].x0 or line.bold != last.bold):
-        return True
-    if ended and short:
-        return True
-    # 3. A first line set in, or a list item that ends.
-    if ended and abs(line.x0 - last.x0) > INDENT * line.size and len(held) > 1:
-        return True
-    return line.bold != last.bold and (short or ended)
+    short = last.x1 < margins.right - SHORT_LINE * (margins.right - first.x0)
+    # 3. A number opens a block, unless the sentence before runs up to the margin and goes on.
+    if _numbered(line.text, shape):
+        return ended or short or line.bold or abs(line.x0 - first.x0) > FLUSH or _LIST.match(first.text) is not None
+    if line.bold != last.bold:
+        return short or ended or (last.bold and len(held) < 4)
+    # 4. A sentence ends before the margin; a first line is set in; a list item ends.
+    return ended and (short or (abs(line.x0 - last.x0) > INDENT * line.size and len(held) > 1))
 
 
 def _numbered(text: str, shape: Shape) -> bool:

@@ -29,9 +29,9 @@ def read_pdf(name: str, data: bytes, settings: ReadSettings) -> Document:
             raise ReadingError("too_many_pages", str(len(pdf)), str(MAX_PAGES))
         sheets = [_sheet(pdf, index) for index in range(len(pdf))]
         declared = _declared(pdf)
+        pages, blocks = laid_out(sheets, settings.languages, lambda index, cuts: _sheet(pdf, index, cuts))
     finally:
         pdf.close()
-    pages, blocks = laid_out(sheets, settings.languages)
     without = tuple(index + 1 for index, page in enumerate(pages) if len(page.text) < FEW_CHARACTERS)
     status, problems = _verdict(len(pages), without)
     return Document(
@@ -55,14 +55,14 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         raise ReadingError("password_needed" if locked else "damaged") from error
 
 
-def _sheet(pdf: pypdfium2.PdfDocument, index: int) -> Sheet:
+def _sheet(pdf: pypdfium2.PdfDocument, index: int, cuts: tuple[float, ...] = ()) -> Sheet:
     """The lines of one page; a page that cannot be opened has none."""
     page = pdfium.FPDF_LoadPage(pdf.raw, index)
     if not page:
         return Sheet((), 0.0, 0.0)
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
-        return read_sheet(page, text_page) if text_page else Sheet((), 0.0, 0.0)
+        return read_sheet(page, text_page, cuts) if text_page else Sheet((), 0.0, 0.0)
     finally:
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)

@@ -28,8 +28,14 @@ EVEN_GAPS = 1.3
 # Lines whose feet are nearer than this share of their size stand on one baseline.
 BASELINE = 0.35
 
+# A letter smaller than this share of its neighbour is a raised or lowered figure.
+RAISED = 0.78
+
 _BREAK_MARKS = re.compile("[\x02\ufffe](?=\\s*$)")
-_ODD = re.compile("[\x00\x01\x03-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ufffd\ue000-\uf8ff\ufb00-\ufb06]")
+_ODD = re.compile(
+    "[\x00\x01\x03-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd\ufffe\uffff]"
+)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 Handle = Any  # a ctypes pointer of PDFium, which has no type of its own
@@ -58,9 +64,9 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
     from_ocr: bool = False
 
 
-def read_sheet(page: Handle, text_page: Handle) -> Sheet:
-    """The lines of an open page."""
-    reader = _Reader(page, text_page)
+def read_sheet(page: Handle, text_page: Handle, cuts: Sequence[float] = ()) -> Sheet:
+    """The lines of an open page; one that runs across a cut (the middle of a gutter, in points) comes in pieces."""
+    reader = _Reader(page, text_page, cuts)
     raw = reader.text()
     if raw.isspace() or not raw:
         return Sheet((), reader.width, reader.height)
@@ -84,8 +90,9 @@ def _replaced(match: re.Match[str]) -> str:
 class _Reader:
     """Holds the handles and the one rectangle PDFium writes into."""
 
-    def __init__(self, page: Handle, text_page: Handle) -> None:
+    def __init__(self, page: Handle, text_page: Handle, cuts: Sequence[float]) -> None:
         self.text_page = text_page
+        self.cuts = cuts
         self.width, self.height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         self.rotation = pdfium.FPDFPage_GetRotation(page)
         self.rect = pdfium.FS_RECTF()
@@ -119,31 +126,37 @@ class _Reader:
     def _line(self, bare: str, first: int, *, odd: bool) -> Iterator[Line]:
         x0, low, _, high = self._box(first)
         end_box = self._box(first + len(bare) - 1)
-        # The box of an accented capital is taller than its font; the smaller of two letters tells the size.
-        size = min(high - low, end_box[3] - end_box[1])
-        if size <= 0.5:
-            size = max(high - low, 1.0)
+        size, foot = _size_and_foot(high - low, low, end_box[3] - end_box[1], end_box[1])
         bold = self._is_bold(first) and self._is_bold(first + len(bare) - 1)
         text = clean(bare) if odd else " ".join(bare.split())
         if not text:
             return
-        if end_box[2] - x0 > STRETCHED * size * len(text) and " " in text:
-            yield from self._pieces(bare, first, size, bold)
+        line = Line(text, x0, end_box[2], foot, size, bold)
+        crossed = any(x0 < cut - size and cut + size < line.x1 for cut in self.cuts)
+        mixed = high - low < RAISED * (end_box[3] - end_box[1])
+        if (crossed or mixed or line.x1 - x0 > STRETCHED * size * len(text)) and " " in text:
+            yield from self._pieces(bare, first, line)
         else:
-            yield Line(text, x0, end_box[2], min(low, end_box[1]), size, bold)
+            yield line
 
-    def _pieces(self, bare: str, first: int, size: float, bold: bool) -> Iterator[Line]:
-        """The line cut where blanks are wide."""
-        start, left_box = 0, self._box(first)
-        blanks = [(match, self._box(first + match.start() - 1), self._box(first + match.end())) for match in re.finditer(r"\s+", bare)]
-        gaps = [after[0] - before[2] for _, before, after in blanks]
+    def _pieces(self, bare: str, first: int, line: Line) -> Iterator[Line]:
+        """The line cut where blanks are wide, or where they lie on a gutter."""
+        words = [(match.start(), match.end()) for match in re.finditer(r"\s+", bare)]
+        blanks = [(at, to, self._box(first + at - 1)[2], self._box(first + to)[0]) for at, to in words]
+        gaps = [after - before for _, _, before, after in blanks]
         # A line spread out to both margins has equal blanks; the cells of a row do not.
-        wide = max(CELL_GAP * size, EVEN_GAPS * min(gaps) if len(gaps) > 1 else 0.0)
-        for (match, before, after), gap in zip(blanks, gaps, strict=True):
-            if gap > wide:
-                yield Line(clean(bare[start : match.start()]), left_box[0], before[2], left_box[1], size, bold)
-                start, left_box = match.end(), after
-        yield Line(clean(bare[start:]), left_box[0], self._box(first + len(bare) - 1)[2], left_box[1], size, bold)
+        wide = max(CELL_GAP * line.size, EVEN_GAPS * min(gaps) if len(gaps) > 1 else 0.0)
+        start, left = 0, line.x0
+        for (at, to, before, after), gap in zip(blanks, gaps, strict=True):
+            if gap > wide or (gap > GUTTER_GAP * line.size and any(before <= cut + gap and after >= cut - gap for cut in self.cuts)):
+                yield self._piece(bare[start:at], first + start, left, before, line)
+                start, left = to, after
+        yield self._piece(bare[start:], first + start, left, line.x1, line)
+
+    def _piece(self, text: str, index: int, x0: float, x1: float, line: Line) -> Line:
+        _, low, _, high = self._box(index)
+        same = abs(high - low - line.size) < (1 - RAISED) * line.size
+        return Line(clean(text), x0, x1, line.y, line.size if same else high - low, line.bold)
 
     def _is_bold(self, index: int) -> bool:
         pdfium.FPDFText_GetFontInfo(self.text_page, self._char(index), self.name, _NAME_BYTES, None)
@@ -165,6 +178,16 @@ class _Reader:
         if not self.rotation:
             return rect.left, rect.bottom, rect.right, rect.top
         return _turned((rect.left, rect.bottom, rect.right, rect.top), self.rotation, self.width, self.height)
+
+
+def _size_and_foot(first: float, first_foot: float, last: float, last_foot: float) -> tuple[float, float]:
+    """Size and foot of a line from the boxes of its first and last letter.
+
+    The box of an accented capital is taller than its font, so the smaller tells the size; but a raised figure is far smaller.
+    """
+    if min(first, last) < RAISED * max(first, last):
+        return (first, first_foot) if first > last else (last, last_foot)
+    return max(min(first, last), 1.0), min(first_foot, last_foot)
 
 
 def _turned(box: Sequence[float], rotation: int, width: float, height: float) -> tuple[float, float, float, float]:
