@@ -37,7 +37,7 @@ def built_files() -> dict[str, bytes]:
 def files_of(source: Source) -> dict[str, bytes]:
     """The file of one source text and its copies under other names."""
     content = WRITERS[source.said("format")](source)
-    return {name: content for name in (source.said("file"), *source.meta.get("copies", ()))}
+    return dict.fromkeys((source.said("file"), *source.meta.get("copies", ())), content)
 
 
 def write_folder(folder: Path) -> None:
@@ -46,7 +46,7 @@ def write_folder(folder: Path) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        print(f"{len(content):>9,} {name}")
+        sys.stdout.write(f"{len(content):>9,} {name}\n")
 
 
 if __name__ == "__main__":

@@ -3,10 +3,11 @@
 import re
 import textwrap
 from html import escape
-from itertools import groupby
-from xml.etree import ElementTree as Xml
+from itertools import groupby, pairwise
 
 from blocks import Block, Source, grouped
+from lxml import etree
+from lxml.etree import SubElement
 
 TEXT_WIDTH = 88
 TITLE_LEVELS = {"masthead": "h1", "part": "h2", "section": "h3"}
@@ -78,53 +79,55 @@ def text_block(block: Block) -> str:
 
 def write_akn(source: Source) -> bytes:
     """An act in Akoma Ntoso: parts, sections, subsections, points."""
-    root = Xml.Element("akomaNtoso", {"xmlns": AKN_NAMESPACE})
-    act = Xml.SubElement(root, "act", {"name": "act"})
+    root = etree.Element("akomaNtoso")
+    act = SubElement(root, "act", {"name": "act"})
     act.append(akn_meta(source))
     akn_front(act, source)
-    akn_body(Xml.SubElement(act, "body"), source.blocks)
-    Xml.indent(root)
-    return Xml.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    akn_body(SubElement(act, "body"), source.blocks)
+    etree.indent(root)
+    words = etree.tostring(root, encoding="unicode").replace("<akomaNtoso", f'<akomaNtoso xmlns="{AKN_NAMESPACE}"', 1)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{words}\n'.encode()
 
 
-def akn_meta(source: Source) -> Xml.Element:
+def akn_meta(source: Source) -> etree._Element:
     """Who the act is: country, date and number as identifiers."""
     date, number, language = source.said("date"), source.said("number"), source.said("language")
     work = f"/akn/xs/act/{date[:4]}/{number}"
-    identification = Xml.Element("identification", {"source": "#solandra"})
-    for tag, address in (("FRBRWork", work), ("FRBRExpression", f"{work}/{language}@{date}"), ("FRBRManifestation", f"{work}/{language}@{date}.xml")):
-        level = Xml.SubElement(identification, tag)
-        Xml.SubElement(level, "FRBRthis", {"value": address})
-        Xml.SubElement(level, "FRBRuri", {"value": address})
-        Xml.SubElement(level, "FRBRdate", {"date": date, "name": "Assent"})
-        Xml.SubElement(level, "FRBRauthor", {"href": "#parliament"})
+    identification = etree.Element("identification", {"source": "#solandra"})
+    expression = f"{work}/{language}@{date}"
+    for tag, address in (("FRBRWork", work), ("FRBRExpression", expression), ("FRBRManifestation", f"{expression}.xml")):
+        level = SubElement(identification, tag)
+        SubElement(level, "FRBRthis", {"value": address})
+        SubElement(level, "FRBRuri", {"value": address})
+        SubElement(level, "FRBRdate", {"date": date, "name": "Assent"})
+        SubElement(level, "FRBRauthor", {"href": "#parliament"})
         if tag == "FRBRWork":
-            Xml.SubElement(level, "FRBRcountry", {"value": "xs"})
-            Xml.SubElement(level, "FRBRnumber", {"value": number})
+            SubElement(level, "FRBRcountry", {"value": "xs"})
+            SubElement(level, "FRBRnumber", {"value": number})
         if tag == "FRBRExpression":
-            Xml.SubElement(level, "FRBRlanguage", {"language": {"en": "eng", "fr": "fra", "es": "spa"}[language]})
-    meta = Xml.Element("meta")
+            SubElement(level, "FRBRlanguage", {"language": {"en": "eng", "fr": "fra", "es": "spa"}[language]})
+    meta = etree.Element("meta")
     meta.append(identification)
     return meta
 
 
-def akn_front(act: Xml.Element, source: Source) -> None:
+def akn_front(act: etree._Element, source: Source) -> None:
     """Write the title, the notice and the lines between the title and the first part into `act`."""
-    preface = Xml.SubElement(act, "preface")
+    preface = SubElement(act, "preface")
     front = [block for block in source.blocks if block.kind in ("notice", "centred")]
-    Xml.SubElement(Xml.SubElement(preface, "p"), "i").text = front[0].text
-    Xml.SubElement(Xml.SubElement(preface, "p"), "docTitle").text = source.said("title")
-    Xml.SubElement(Xml.SubElement(preface, "p"), "docNumber").text = front[1].text
-    long_title = Xml.SubElement(preface, "longTitle")
-    Xml.SubElement(long_title, "p").text = front[2].text
+    SubElement(SubElement(preface, "p"), "i").text = front[0].text
+    SubElement(SubElement(preface, "p"), "docTitle").text = source.said("title")
+    SubElement(SubElement(preface, "p"), "docNumber").text = front[1].text
+    long_title = SubElement(preface, "longTitle")
+    SubElement(long_title, "p").text = front[2].text
 
 
-def akn_body(body: Xml.Element, blocks: tuple[Block, ...]) -> None:
+def akn_body(body: etree._Element, blocks: tuple[Block, ...]) -> None:
     """Write the parts and their sections into `body`."""
     part = body
     lines = [block for block in blocks if block.kind in ("part", "section", "paragraph")]
     starts = [at for at, block in enumerate(lines) if block.kind != "paragraph"] + [len(lines)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         block = lines[start]
         if block.kind == "part":
             part = akn_unit(body, "part", PART_TITLE, block.text)
@@ -132,19 +135,20 @@ def akn_body(body: Xml.Element, blocks: tuple[Block, ...]) -> None:
             akn_section(part, block.text, lines[start + 1 : end])
 
 
-def akn_unit(parent: Xml.Element, tag: str, shape: re.Pattern[str], title: str) -> Xml.Element:
+def akn_unit(parent: etree._Element, tag: str, shape: re.Pattern[str], title: str) -> etree._Element:
     """A new part or section with its number and heading."""
     found = shape.fullmatch(title)
-    assert found is not None, title
+    if found is None:
+        raise ValueError(title)
     number, heading = found.groups()
     eid = f"{tag}_{number}" if tag == "part" else f"sec_{number}"
-    unit = Xml.SubElement(parent, tag, {"eId": eid})
-    Xml.SubElement(unit, "num").text = f"PART {number}" if tag == "part" else f"{number}."
-    Xml.SubElement(unit, "heading").text = heading
+    unit = SubElement(parent, tag, {"eId": eid})
+    SubElement(unit, "num").text = f"PART {number}" if tag == "part" else f"{number}."
+    SubElement(unit, "heading").text = heading
     return unit
 
 
-def akn_section(part: Xml.Element, title: str, lines: list[Block]) -> None:
+def akn_section(part: etree._Element, title: str, lines: list[Block]) -> None:
     """Write one section into `part`: numbered subsections, or one content with its indented lines as points."""
     section = akn_unit(part, "section", SECTION_TITLE, title)
     content = None
@@ -152,18 +156,19 @@ def akn_section(part: Xml.Element, title: str, lines: list[Block]) -> None:
         if numbered:
             akn_subsections(section, list(group))
             continue
-        content = Xml.SubElement(section, "content") if content is None else content
+        content = SubElement(section, "content") if content is None else content
         for line in group:
-            Xml.SubElement(content, "p").text = line.text
+            SubElement(content, "p").text = line.text
 
 
-def akn_subsections(section: Xml.Element, lines: list[Block]) -> None:
+def akn_subsections(section: etree._Element, lines: list[Block]) -> None:
     """Write numbered lines into `section` as subsections."""
     for line in lines:
         found = NUMBERED.fullmatch(line.text)
-        assert found is not None, line.text
+        if found is None:
+            raise ValueError(line.text)
         number, words = found.groups()
         eid = f"{section.get('eId')}__subsec_{number.strip('()')}"
-        subsection = Xml.SubElement(section, "subsection", {"eId": eid})
-        Xml.SubElement(subsection, "num").text = number
-        Xml.SubElement(Xml.SubElement(subsection, "content"), "p").text = words
+        subsection = SubElement(section, "subsection", {"eId": eid})
+        SubElement(subsection, "num").text = number
+        SubElement(SubElement(subsection, "content"), "p").text = words

@@ -5,13 +5,12 @@ from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from blocks import Block, Source, grouped
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-
-from blocks import Block, Source, grouped
 
 MADE_ON = datetime(2024, 1, 1, tzinfo=UTC)
 ZIP_DATE = (2024, 1, 1, 0, 0, 0)
@@ -21,9 +20,7 @@ DOCX_TITLES = {"masthead": "Title", "part": "Heading 1", "section": "Heading 2"}
 DOCX_SIZES = {"Title": 14, "Heading 1": 12, "Heading 2": 11}
 ODT_TITLES = {"masthead": 1, "part": 2, "section": 3}
 ODT_NAMES = ("office", "text", "table", "style", "fo", "dc", "meta", "manifest")
-ODT_SPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ODT_NAMES if name not in ("fo", "dc")
-)
+ODT_SPACES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ODT_NAMES if name not in ("fo", "dc"))
 ODT_FOREIGN = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 ODT_STYLES = (
     "<office:automatic-styles>"
@@ -163,7 +160,8 @@ def odt_table(rows: tuple[Block, ...]) -> str:
 
 def odt_cell(words: str) -> str:
     """One cell of a table as OpenDocument."""
-    return f'<table:table-cell table:style-name="cell" office:value-type="string"><text:p>{escape(words, quote=False)}</text:p></table:table-cell>'
+    text = escape(words, quote=False)
+    return f'<table:table-cell table:style-name="cell" office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
 
 
 # ------------------------------------------------------------------------------------------------ RTF
@@ -173,7 +171,8 @@ def write_rtf(source: Source) -> bytes:
     """An RTF file: bold titles, indented lines, letters beyond ASCII as numbers."""
     title = rtf_letters(source.said("title"))
     body = "\n".join(rtf_block(block) for block in source.blocks)
-    return f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{{\\fonttbl{{\\f0 Liberation Serif;}}}}\n{{\\info{{\\title {title}}}}}\n{body}\n}}\n".encode("ascii")
+    head = f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{{\\fonttbl{{\\f0 Liberation Serif;}}}}\n{{\\info{{\\title {title}}}}}\n"
+    return f"{head}{body}\n}}\n".encode("ascii")
 
 
 def rtf_block(block: Block) -> str:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 import typst
-from PIL import Image, ImageFilter
-
 from blocks import Block, Source, grouped
+from PIL import Image, ImageFilter
 
 LAYOUTS = Path(__file__).parent / "source" / "layouts"
 MADE_ON = datetime(2024, 1, 1, tzinfo=UTC)
@@ -46,9 +45,7 @@ def compile_source(text: str, source: Source) -> bytes:
     """The PDF of a text in Typst; fonts come with Typst and the date is fixed, so that every machine makes the same file."""
     title = json.dumps(source.said("title"), ensure_ascii=False)
     head = f'#set document(title: {title}, date: none)\n#set text(lang: "{source.said("language")}")\n'
-    pdf = typst.compile((head + text).encode(), ignore_system_fonts=True, timestamp=int(MADE_ON.timestamp()))
-    assert isinstance(pdf, bytes)
-    return pdf
+    return bytes(typst.compile((head + text).encode(), ignore_system_fonts=True, timestamp=int(MADE_ON.timestamp())))
 
 
 def typst_text(source: Source) -> str:
@@ -102,5 +99,6 @@ def aged(page: Image.Image, seed: int) -> Image.Image:
     """One page as an office scanner would give it; the speckles depend on `seed` alone."""
     grey = page.convert("L")
     turned = grey.rotate(SCAN_TILT_DEGREES[seed % len(SCAN_TILT_DEGREES)], resample=Image.Resampling.BICUBIC, fillcolor=255)
-    speckles = Image.frombytes("L", turned.size, random.Random(seed).randbytes(turned.width * turned.height))
+    grain = random.Random(seed)  # noqa: S311 - speckles, no secret
+    speckles = Image.frombytes("L", turned.size, grain.randbytes(turned.width * turned.height))
     return Image.blend(turned, speckles.filter(ImageFilter.GaussianBlur(1)), NOISE_SHARE).filter(ImageFilter.GaussianBlur(0.5))
