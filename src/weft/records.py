@@ -315,6 +315,15 @@ class Instrument(Record):
     format: str
 
 
+class DocumentResult(Record):
+    """All that one document gives: its line in the register, its provisions and findings by position, its text where asked for."""
+
+    instrument: Instrument
+    provisions: tuple[Provision, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    pages: tuple[Page, ...] = ()
+
+
 # --------------------------------------------------------------------------------------------- assessment
 
 
