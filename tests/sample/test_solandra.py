@@ -19,6 +19,7 @@ from weft.records import Coverage, Extent, MentionType, Modality, Profile, Scope
 
 SAMPLE = Path(__file__).parents[2] / "sample"
 FOLDER = SAMPLE / "solandra"
+LISTS = SAMPLE.parent / "content" / "lists"
 EXPECTED = yaml.safe_load((SAMPLE / "expected.yaml").read_text(encoding="utf-8"))
 SCAN = "decret-2012-067-etude-impact.pdf"
 CUT_OFF = "decreto-2019-077-bioinsumos.docx"
@@ -113,8 +114,11 @@ def test_the_profile_is_a_profile() -> None:
 def test_the_register_names_files_of_the_folder() -> None:
     with (FOLDER / "instruments.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    assert list(rows[0]) == ["document", "title", "type", "number", "date", "legal_status", "adopting_body", "sector"]
+    assert list(rows[0]) == ["document", "title", "type", "number", "date", "status", "adopting_body", "sector"]
     assert [row["document"] for row in rows if not (FOLDER / row["document"]).is_file()] == []
+    for column, known in (("type", "instrument_types"), ("status", "legal_status"), ("sector", "sectors")):
+        entries = yaml.safe_load((LISTS / f"{known}.yaml").read_text(encoding="utf-8"))["entries"]
+        assert {row[column] for row in rows} <= {entry["id"] for entry in entries}
 
 
 def test_every_document_of_the_folder_is_expected() -> None:
