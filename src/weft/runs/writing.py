@@ -16,7 +16,7 @@ DOCUMENTS_FILE = "documents.jsonl"
 PAGE_SIGN = "\f"
 
 
-class ProvisionLine(Provision):
+class ProvisionLine(Provision, kw_only=True):
     """One line of provisions.jsonl: a provision and the page it begins on."""
 
     page: int | None
