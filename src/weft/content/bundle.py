@@ -7,7 +7,11 @@ from weft import ids
 from weft.content.drafting import Drafting
 from weft.content.framework import Obligation
 from weft.content.lexicon import Force, Lexicon, Themes
+from weft.content.lists import IdentificationWords, InstrumentTypes, Sectors
 from weft.content.loading import convert, folder, read, read_all, yaml_of
+
+from weft.languages import Tables
+from weft.languages import load as load_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,10 @@ class Content:
     themes: Themes
     forces: tuple[Force, ...]
     obligations: tuple[Obligation, ...]
+    instrument_types: InstrumentTypes
+    sectors: Sectors
+    identification: IdentificationWords
+    languages: Tables
     version: str
 
 
@@ -33,6 +41,10 @@ def load(root: Path | None = None) -> Content:
         themes=read(root / "themes" / "cues.yaml", Themes),
         forces=read_all(root / "force", Force),
         obligations=obligations(root),
+        instrument_types=read(root / "lists" / "instrument_types.yaml", InstrumentTypes),
+        sectors=read(root / "lists" / "sectors.yaml", Sectors),
+        identification=read(root / "identification" / "words.yaml", IdentificationWords),
+        languages=load_languages(root / "languages"),
         version=version(root),
     )
 

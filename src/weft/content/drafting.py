@@ -21,6 +21,7 @@ class Drafting(Record):
     bare_number_is_article: bool
     ordinals: tuple[str, ...]
     preamble_openers: tuple[str, ...]
+    citation_openers: tuple[str, ...]
     enacting: tuple[str, ...]
     transitory_headings: tuple[str, ...]
     end_openers: tuple[str, ...]

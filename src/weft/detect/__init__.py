@@ -9,7 +9,7 @@ from weft.detect.details import Periods
 from weft.detect.hearing import SILENCE, Heard, Listened, listen
 from weft.detect.vocabulary import Vocabulary, build
 from weft.matching import fold
-from weft.records import Extent, Provision, Reading
+from weft.records import Extent, Provision, Reading, Zone
 
 __all__ = ["Ear", "Vocabulary", "build", "find", "make_ear"]
 
@@ -30,16 +30,22 @@ def make_ear(vocabulary: Vocabulary, signs: Mapping[str, places.Signs]) -> Ear:
     return Ear(vocabulary, {language: details.compile_periods(words) for language, words in vocabulary.forces.items()}, signs)
 
 
-def find(title: str, provisions: Sequence[Provision], ear: Ear, *, training: bool) -> tuple[Reading, ...]:
-    """One reading per provision, in the same order."""
+def find(title: str, provisions: Sequence[Provision], ear: Ear, *, training: bool) -> tuple[tuple[Reading, ...], bool]:
+    """One reading per provision, in the same order, and whether the instrument as a whole is about living modified organisms."""
     language = provisions[0].language if provisions else "en"
     heard_title = listen(title, language, ear.vocabulary)
-    listened = _listen_all(provisions, ear)
+    listened = _listen_all(provisions, ear, _titles(title, provisions))
     reach = scope.survey(heard_title, listened, training=training)
-    return tuple(_read(item, reach, ear) for item in listened)
+    return tuple(_read(item, reach, ear) for item in listened), reach.specific
 
 
-def _listen_all(provisions: Sequence[Provision], ear: Ear) -> list[Listened]:
+def _titles(title: str, provisions: Sequence[Provision]) -> frozenset[str]:
+    """Headings that are the title of the instrument: they speak through the scope, not as headings of a provision."""
+    first = next((provision.text for provision in provisions if provision.zone == Zone.FRONT), "")
+    return frozenset(" ".join(text.split()) for text in (title, first) if text)
+
+
+def _listen_all(provisions: Sequence[Provision], ear: Ear, titles: frozenset[str]) -> list[Listened]:
     @lru_cache(maxsize=4096)
     def heard(text: str, language: str) -> Heard:
         return listen(text, language, ear.vocabulary) if text else SILENCE
@@ -49,7 +55,7 @@ def _listen_all(provisions: Sequence[Provision], ear: Ear) -> list[Listened]:
             provision=provision,
             own=listen(provision.text, provision.language, ear.vocabulary),
             lead=heard(provision.lead, provision.language),
-            headings=tuple(heard(heading, provision.language) for heading in provision.heading.split(" > ") if heading),
+            headings=tuple(heard(heading, provision.language) for heading in provision.heading.split(" > ") if heading and heading not in titles),
         )
         for provision in provisions
     ]
@@ -57,7 +63,7 @@ def _listen_all(provisions: Sequence[Provision], ear: Ear) -> list[Listened]:
 
 def _read(item: Listened, reach: scope.Scope, ear: Ear) -> Reading:
     provision = item.provision
-    weight = force.weigh(item.own, item.lead, provision.text)
+    weight = force.weigh(item.own, item.lead, provision.text, provision.language)
     mention_type = places.kind_of(provision, weight, ear.signs[provision.language if provision.language in ear.signs else "en"])
     judged = sense.judge(item, reach, weight, mention_type)
     if judged.extent not in SPEAKING:
@@ -84,9 +90,10 @@ def _plain(item: Listened, weight: force.Force, mention_type: places.MentionType
 
 def _full(item: Listened, weight: force.Force, mention_type: places.MentionType, judged: sense.Sense, ear: Ear) -> Reading:
     provision, vocabulary = item.provision, ear.vocabulary
-    formal = any(reason.code == "formal" for reason in judged.reasons)
+    signs = ear.signs.get(provision.language, ear.signs["en"])
+    themeless = any(reason.code == "formal" for reason in judged.reasons) or places.is_citation(provision, signs)
     hooks = sorted(item.own.hooks | item.lead.hooks) if judged.extent == Extent.IMPLICIT else []
-    about, why = ((), ()) if formal else themes.rank(item, tuple(vocabulary.hook_themes[hook] for hook in hooks))
+    about, why = ((), ()) if themeless else themes.rank(item, tuple(vocabulary.hook_themes[hook] for hook in hooks), mention_type)
     periods = ear.periods.get(provision.language, ear.periods["en"])
     folded = fold(provision.text)
     counts = item.own.forces

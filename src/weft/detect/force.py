@@ -1,5 +1,6 @@
 """The legal force of a provision: modality, effect on scope, and whether it is a mere formality."""
 
+import re
 from dataclasses import dataclass
 
 from weft.detect.hearing import Heard
@@ -25,9 +26,18 @@ class Force:
     words: tuple[str, ...]
 
 
-def weigh(own: Heard, lead: Heard, text: str) -> Force:
+# A list item that opens with an infinitive gives a function: "c) Elaborar la posición ...", "3° établir le rapport ...".
+_INFINITIVES = {
+    "es": re.compile(r"^[\W\d]*(?:[a-zA-Z\d]{1,3}[.)°º]+\s*)*\(?[A-ZÀ-Ýa-zà-ÿ]{2,}(?:ar|er|ir)(?:se|lo|la)?\b"),
+    "fr": re.compile(r"^[\W\d]*(?:[a-zA-Z\d]{1,3}[.)°º]+\s*)*(?:de |d['’]|à )?[A-ZÀ-Ýa-zà-ÿ]{2,}(?:er|ir|re)\b(?!\s+(?:alinéa|fois))"),
+}
+
+
+def weigh(own: Heard, lead: Heard, text: str, language: str) -> Force:
     """The force of a provision from its own words, and from its lead where it is a list item without a verb of its own."""
     counts = own.forces if _has_modality(own) else {**own.forces, **{kind: n for kind, n in lead.forces.items() if kind in _MODALITIES}}
+    if not _has_modality(own) and (pattern := _INFINITIVES.get(language)) and pattern.match(text):
+        counts = {**counts, "duty": 1}
     effect = _effect(own, lead)
     heard = tuple(kind for kind, _ in ORDER if counts.get(kind))
     formal = bool(own.forces.get("formal")) and text.count(" ") < LONGEST_FORMALITY_WORDS

@@ -25,6 +25,7 @@ class Signs:
     reference: re.Pattern[str]
     amendment: re.Pattern[str]
     note: re.Pattern[str]
+    citation: re.Pattern[str]
 
 
 def compile_signs(drafting: Drafting) -> Signs:
@@ -33,6 +34,7 @@ def compile_signs(drafting: Drafting) -> Signs:
         reference=re.compile(rf"[\W_]*{_any(drafting.reference_headings)}(?!\w)", re.IGNORECASE),
         amendment=re.compile(rf"(?<!\w){_any(drafting.amendment_openers)}(?!\w)", re.IGNORECASE),
         note=re.compile(rf"[\W_]*{_any(drafting.note_openers)}\s?\d?[:.]", re.IGNORECASE),
+        citation=re.compile(rf"[\W_]*{_any(drafting.citation_openers)}(?!\w)", re.IGNORECASE),
     )
 
 
@@ -55,3 +57,8 @@ def kind_of(provision: Provision, force: Force, signs: Signs) -> MentionType:
     if signs.amendment.search(provision.text[:200]):
         return MentionType.AMENDMENT
     return MentionType.TRANSITORY if provision.zone == Zone.TRANSITORY else MentionType.PROVISION
+
+
+def is_citation(provision: Provision, signs: Signs) -> bool:
+    """True for the part of a preamble that only cites powers, opinions and other texts ("Vu l'avis ...", "Visto ...")."""
+    return provision.zone == Zone.PREAMBLE and bool(signs.citation.match(provision.text[:60]))

@@ -24,7 +24,7 @@ def judge(item: Listened, scope: Scope, force: Force, mention_type: MentionType)
     """The extent of one provision: first whether it names LMOs, then what it does."""
     naming = _naming(item, scope)
     if naming:
-        return _of_named(scope, force, mention_type, naming)
+        return _of_named(item, scope, force, mention_type, naming)
     if item.own.weak & {"biosafety", "biosecurity"} or item.own.weak and item.own.false_friends:
         return Sense(Extent.FALSE_FRIEND, (Reason(code="other_sense", arguments=tuple(sorted(item.own.false_friends)) or ("no_company",)),))
     hooks = _hooks(item, scope)
@@ -57,7 +57,7 @@ def _naming(item: Listened, scope: Scope) -> tuple[Reason, ...]:
     return ()
 
 
-def _of_named(scope: Scope, force: Force, mention_type: MentionType, naming: tuple[Reason, ...]) -> Sense:
+def _of_named(item: Listened, scope: Scope, force: Force, mention_type: MentionType, naming: tuple[Reason, ...]) -> Sense:
     """Operative when the passage does something in a place where law is made; a mention otherwise."""
     if scope.training or mention_type in SILENT_TYPES:
         return Sense(Extent.MENTION, (*naming, Reason(code="place_makes_no_rule", arguments=(mention_type.value,))))
@@ -67,6 +67,9 @@ def _of_named(scope: Scope, force: Force, mention_type: MentionType, naming: tup
         return Sense(Extent.OPERATIVE, (*naming, Reason(code="does", arguments=(force.modality.value, *force.words))))
     if force.modality == Modality.DEFINITION and scope.specific:
         return Sense(Extent.OPERATIVE, (*naming, Reason(code="definition_fixes_scope")))
+    if scope.specific and item.provision.zone in (Zone.BODY, Zone.ANNEX):
+        # Civil-law drafting rules in the plain present and in lists: what stands in the body of such an instrument is law.
+        return Sense(Extent.OPERATIVE, (*naming, Reason(code="stands_in_body")))
     return Sense(Extent.MENTION, (*naming, Reason(code="no_rule")))
 
 

@@ -1,30 +1,38 @@
 """What a provision is about: up to three themes, from its own words, its lead and the headings above."""
 
 from weft.detect.hearing import Listened
-from weft.records import Reason
+from weft.records import MentionType, Reason
 
 OWN_WEIGHT = 1.0
 LEAD_WEIGHT = 0.5
 NEAREST_HEADING_WEIGHT = 1.25
-HIGHER_HEADING_WEIGHT = 0.5
+HIGHER_HEADING_WEIGHT = 0.25
+HOOK_WEIGHT = 2.0
 FLOOR = 1.0
-SHARE_OF_BEST = 0.7
+SHARE_OF_BEST = 0.8
 MOST_THEMES = 3
+MOST_OF_ONE_THEME = 6
+THEMELESS = (MentionType.CONTENTS, MentionType.REFERENCE, MentionType.NOTE)
+DEFINITIONS = "definitions_scope"
 
 
-def rank(item: Listened, hook_themes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
-    """Themes, best first, and for each the reason with its weight."""
-    weights: dict[str, float] = {}
-    for theme, weight in item.own.themes.items():
-        weights[theme] = weights.get(theme, 0.0) + OWN_WEIGHT * min(weight, 6)
-    for theme, weight in item.lead.themes.items():
-        weights[theme] = weights.get(theme, 0.0) + LEAD_WEIGHT * min(weight, 4)
+def rank(item: Listened, hook_themes: tuple[str, ...], mention_type: MentionType) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
+    """Themes, best first, and for each the reason with its weight; a definition is about definitions only."""
+    if mention_type in THEMELESS:
+        return (), ()
+    weights: dict[str, float] = dict.fromkeys(hook_themes, HOOK_WEIGHT)
+    _add(weights, item.own.themes, OWN_WEIGHT)
+    _add(weights, item.lead.themes, LEAD_WEIGHT)
     for depth, heading in enumerate(reversed(item.headings)):
-        for theme, weight in heading.themes.items():
-            weights[theme] = weights.get(theme, 0.0) + (HIGHER_HEADING_WEIGHT if depth else NEAREST_HEADING_WEIGHT) * min(weight, 4)
-    for theme in hook_themes:
-        weights[theme] = weights.get(theme, 0.0) + 2.0
+        _add(weights, heading.themes, HIGHER_HEADING_WEIGHT if depth else NEAREST_HEADING_WEIGHT)
+    if mention_type == MentionType.DEFINITION and DEFINITIONS in weights:
+        weights = {DEFINITIONS: weights[DEFINITIONS]}
     return _best(weights)
+
+
+def _add(weights: dict[str, float], heard: dict[str, int], factor: float) -> None:
+    for theme, weight in heard.items():
+        weights[theme] = weights.get(theme, 0.0) + factor * min(weight, MOST_OF_ONE_THEME)
 
 
 def _best(weights: dict[str, float]) -> tuple[tuple[str, ...], tuple[Reason, ...]]:

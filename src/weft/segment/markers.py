@@ -122,7 +122,7 @@ def follows(previous: str, current: str) -> bool:
 def roman_value(text: str) -> int:
     """The value of a roman numeral; 0 for letters that make none."""
     values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}.get(letter, 0) for letter in text]
-    return sum(-value if value < following else value for value, following in zip(values, values[1:] + [0], strict=True))
+    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=False))
 
 
 def opens_series(number: str) -> bool:

@@ -7,16 +7,14 @@ from weft.segment.markers import follows, opens_series
 MAXIMUM_WORDS = 150
 SHORTEST_TO_CUT = 40
 
-_INLINE = re.compile(
-    r"(?:(?<=[;:.,—–\-)”\"»])|(?<=\band)|(?<=\bor)|(?<=\bet)|(?<=\bou)|(?<=\by)|(?<=\bo))\s*"
-    r"(?P<mark>\((?P<paren>\d{1,2}|[a-z]|[ivx]{2,5})\)|(?P<bracket>\d{1,2}|[a-zA-Z])(?:\)|°|º|\.[-–]))(?=\s*\S)"
-)
+_INLINE = re.compile(r"\((?P<paren>\d{1,2}|[a-z]|[ivx]{2,5})\)(?=\s*\S)|(?<=\s)(?P<bracket>\d{1,2}|[a-zA-Z])(?:\)|°|º|\.[-–])(?=\s*\S)")
+# A number opens a unit only after a sign or a conjunction: "; (b)", "or (c)", never "section 5 (1)".
+_BEFORE_UNIT = re.compile(r"(?:[;:.,—–\-)”\"»]|\band|\bor|\bet|\bou|\by|\bo|^)\s*$")
 _DEFINITION = re.compile(
     r"(?<=[;.:\-–—)\]])\s*(?=[“\"«]\s?[^”\"»]{2,70}\s?[”\"»]\s*,?[^;]{0,60}?\b(?:means|includes|has the (?:same )?meaning|shall mean|refers|désigne|signifie|significa|:))"
     r"|(?<=;)\s*(?=«[^»]{2,60}»\s*:)"
 )
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ0-9)\]”\"»][.;:])\s+(?=[\"“«(¿¡]?[A-ZÀ-Ý0-9(])|(?<=;)\s+")
-_LETTER_BEFORE = re.compile(r"\w")
 
 
 def cuts(text: str) -> list[int]:
@@ -34,7 +32,11 @@ def _definitions(text: str) -> list[int]:
 
 def _numbered(text: str) -> list[int]:
     """Offsets of inline numbers that form a series; a lone "(5)" in a cross-reference is none."""
-    found = [(match.start("mark"), match["paren"] or match["bracket"], bool(match["paren"])) for match in _INLINE.finditer(text)]
+    found = [
+        (match.start(), match["paren"] or match["bracket"], bool(match["paren"]))
+        for match in _INLINE.finditer(text)
+        if _BEFORE_UNIT.search(text, max(0, match.start() - 5), match.start())
+    ]
     opened: dict[tuple[bool, str], str] = {}
     out = []
     for start, number, paren in found:

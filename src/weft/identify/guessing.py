@@ -1,0 +1,148 @@
+"""The guesses, each from the title first and from the opening of the text after."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from weft.content.lists import IdentificationWords, InstrumentTypes, Sectors
+from weft.identify.dates import Months, compile_months, date_of
+from weft.matching import Entry, Matcher, fold
+from weft.records import Document, Provision, Record, Zone
+
+OPENING_CHARACTERS = 3_000
+SAMPLE_CHARACTERS = 60_000
+MAXIMUM_TITLE = 300
+TITLE_WEIGHT = 8
+TEACHING_WORDS = 4
+FEWEST_ARTICLES = 3
+LANGUAGES = ("en", "fr", "es")
+UNTITLED = re.compile(r"^(?:microsoft word|untitled|sans titre|documento?\d*|print|scan)|\.(?:docx?|pdf|indd|rtf|qxp)$", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?:\b(?:n[uú]m(?:ero|\.)?|nos?\.|no|number|act)\s*|\bn\s?\.?\s?[°º]\s*)(?P<marked>\d[\w./-]*\d|\d+)"
+    r"|\b(?:act|ley|loi|law|decreto|décret|cap\.?)\s+(?P<plain>\d[\d./-]*\d(?:-[A-Z]{2,8})*)|\b(?P<coded>\d{1,4}[-/]\d{2,4}(?:[-/][A-Z]{2,8})+)",
+    re.IGNORECASE,
+)
+
+
+class _Sign(NamedTuple):
+    part: str
+    id: str
+
+
+class Identity(Record):
+    """What an instrument seems to be; `guessed` names the fields that rest on a guess, `teaches` tells a training text from a rule."""
+
+    title: str
+    type: str
+    number: str
+    date: str
+    adopting_body: str
+    sector: str
+    legal_status: str
+    guessed: tuple[str, ...]
+    teaches: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guesser:
+    """Title patterns, sector words, bodies and months, made ready once for a run."""
+
+    matcher: Matcher[_Sign]
+    months: Months
+    ranks: dict[str, int]
+
+
+def build(types: InstrumentTypes, sectors: Sectors, words: IdentificationWords) -> Guesser:
+    """The guesser of a run."""
+    groups = [
+        *((_Sign("type", entry.id), entry.titles) for entry in types.entries),
+        *((_Sign("sector", entry.id), entry.words) for entry in sectors.entries),
+        (_Sign("body", ""), words.bodies),
+        (_Sign("teaching", ""), words.teaching),
+        (_Sign("draft", ""), words.drafts),
+    ]
+    entries = [Entry(sign, language, pattern) for sign, cues in groups for language in LANGUAGES for pattern in getattr(cues, language)]
+    return Guesser(Matcher(entries), compile_months(words.months), {entry.id: entry.rank for entry in types.entries})
+
+
+def identify(document: Document, provisions: tuple[Provision, ...], language: str, guesser: Guesser) -> Identity:
+    """The identity of one document; what the file declares of itself is no guess."""
+    declared = document.declared
+    title, title_is_declared = _title(document, provisions)
+    opening = " ".join(page.text[:OPENING_CHARACTERS] for page in document.pages[:2])[:OPENING_CHARACTERS]
+    kind = _type(title, opening, language, guesser)
+    found = {
+        "title": title,
+        "type": kind,
+        "number": declared.get("number") or _number(title) or _number(opening[:600]),
+        "date": declared.get("date") or date_of(title, guesser.months) or date_of(opening, guesser.months),
+        "adopting_body": _body(opening, language, guesser),
+        "sector": _sector(title, document, language, guesser),
+        "legal_status": "draft" if kind == "draft" else "unknown",
+    }
+    known = {name for name in ("number", "date") if declared.get(name)} | ({"title"} if title_is_declared else set())
+    guessed = tuple(name for name, value in found.items() if value and name not in known)
+    return Identity(**found, guessed=guessed, teaches=_teaches(document, provisions, language, guesser))
+
+
+def _title(document: Document, provisions: tuple[Provision, ...]) -> tuple[str, bool]:
+    """The title and whether the file declares it; else the first heading, else the first words."""
+    declared = " ".join(document.declared.get("title", "").split())
+    if len(declared) > 5 and not UNTITLED.search(declared):
+        return declared[:MAXIMUM_TITLE], True
+    fronts = [provision.text for provision in provisions[:12] if provision.zone in (Zone.FRONT, Zone.PREAMBLE) and len(provision.text) > 12]
+    first = fronts[0] if fronts else " ".join(provision.text for provision in provisions[:1])
+    return _shortened(first), False
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAXIMUM_TITLE else text[:MAXIMUM_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _type(title: str, opening: str, language: str, guesser: Guesser) -> str:
+    """The type whose pattern opens the title soonest; a draft is a draft whatever it will become."""
+    for text in (title, opening[:600]):
+        hits = guesser.matcher.hits(fold(text), language)
+        if any(hit.key.part == "draft" for hit in hits):
+            return "draft"
+        types = [(hit.start, hit.start - hit.end, guesser.ranks[hit.key.id], hit.key.id) for hit in hits if hit.key.part == "type"]
+        if types:
+            return min(types)[3]
+    return ""
+
+
+def _number(text: str) -> str:
+    match = NUMBER.search(text)
+    return next((value for value in match.groups() if value), "") if match else ""
+
+
+def _body(opening: str, language: str, guesser: Guesser) -> str:
+    hits = [hit for hit in guesser.matcher.hits(fold(opening), language) if hit.key.part == "body"]
+    if not hits:
+        return ""
+    first = min(hits, key=lambda hit: (hit.start, -hit.end))
+    tail = re.match(r"(?:\s+(?:de|del|la|las|los|du|des|et|y|and|of|the|for|l['’]|d['’]|[A-ZÀ-Ý][\w’'-]*))*", opening[first.end :])
+    return " ".join(opening[first.start : first.end + (tail.end() if tail else 0)].split())[:120]
+
+
+def _sector(title: str, document: Document, language: str, guesser: Guesser) -> str:
+    """The sector with most words: those of the title count TITLE_WEIGHT times, those of the text once a different word."""
+    weights: dict[str, int] = {}
+    for hit in guesser.matcher.hits(fold(title), language):
+        if hit.key.part == "sector":
+            weights[hit.key.id] = weights.get(hit.key.id, 0) + TITLE_WEIGHT
+    if not weights:
+        sample = " ".join(page.text for page in document.pages[:20])[:SAMPLE_CHARACTERS]
+        for hit in guesser.matcher.hits(fold(sample), language):
+            if hit.key.part == "sector":
+                weights[hit.key.id] = weights.get(hit.key.id, 0) + 1
+    return min(weights, key=lambda sector: (-weights[sector], sector)) if weights else ""
+
+
+def _teaches(document: Document, provisions: tuple[Provision, ...], language: str, guesser: Guesser) -> bool:
+    """True for training material: several words of teaching, and no articles of its own."""
+    if sum(1 for provision in provisions if provision.path.startswith("art_")) >= FEWEST_ARTICLES * 10:
+        return False
+    sample = " ".join(page.text for page in document.pages[:10])[:SAMPLE_CHARACTERS]
+    heard = {sample[hit.start : hit.end].lower() for hit in guesser.matcher.hits(fold(sample), language) if hit.key.part == "teaching"}
+    return len(heard) >= TEACHING_WORDS
