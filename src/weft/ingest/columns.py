@@ -4,12 +4,12 @@ The order of the file is right for nearly all producers and is kept unless the l
 """
 
 from bisect import bisect
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 import msgspec
 
+from weft.ingest.marginal import parted, placed
 from weft.ingest.pdf_lines import BASELINE, Line
 
 # A group of cells with this many lines in its tallest cell is running text in columns, not a table row.
@@ -18,9 +18,6 @@ COLUMN_LINES = 12
 LABEL_CHARACTERS = 7
 # How far, in sizes, boxes of neighbouring columns may overlap.
 OVERLAP = 0.6
-# A note in the margin is set smaller than this share of the text, and has no more lines than this.
-MARGINAL_SIZE = 0.8
-MARGINAL_LINES = 8
 # A group that holds more than this share of the page's lines is most of the page.
 MOST = 0.7
 # Gutters are looked for in steps of this many points, are at least so wide, and may be crossed by this share of the lines.
@@ -71,13 +68,30 @@ class Strip(msgspec.Struct, frozen=True, gc=False):
 
 def strips(lines: Sequence[Line]) -> list[Strip]:
     """The page's lines as strips in reading order."""
-    lines = _spread_lines_joined(lines)
     if not jumps(lines):
         return [Strip((Run(tuple(lines)),))] if lines else []
+    lines = _spread_lines_joined(lines)
+    notes, text = parted(lines)
+    if notes:
+        return with_notes(strips(text), notes)
     groups = _groups(_runs(lines))
     if groups is None:
         return [strip for _, strip in strips_by_band(lines, gutters(lines))]
     return [strip for group in groups for strip in _as_strips(group, len(lines))]
+
+
+def with_notes(text: Sequence[Strip], notes: Sequence[Sequence[Line]]) -> list[Strip]:
+    """The strips of a page with each marginal note set before the line it stands beside."""
+    made: list[Strip] = []
+    waiting = list(notes)
+    for strip in text:
+        if len(strip.cells) > 1:
+            made.append(strip)
+            continue
+        for part, note in placed(strip.cells[0].lines, waiting):
+            made.extend([Strip((Run(part),))] if part else [])
+            made.extend([Strip((Run(note),), marginal=True)] if note else [])
+    return [*made, *(Strip((Run(tuple(note)),), marginal=True) for note in waiting)]
 
 
 def strips_by_band(lines: Sequence[Line], cuts: Sequence[float]) -> list[tuple[int, Strip]]:
@@ -86,34 +100,30 @@ def strips_by_band(lines: Sequence[Line], cuts: Sequence[float]) -> list[tuple[i
     A line across a cut parts the page: all columns above it are read before those below.
     """
     made: list[tuple[int, Strip]] = []
-    bands: list[list[Line]] = [[] for _ in range(len(cuts) + 1)]
+    held: dict[int, list[Line]] = {}
     for line in sorted(lines, key=lambda line: -line.y):
         band = bisect(cuts, line.x0)
-        if band == bisect(cuts, line.x1):
-            bands[band].append(line)
-        else:
-            made.extend(_closed(bands))
-            made.append((-1, Strip((Run((line,)),))))
-    return [*made, *_closed(bands)]
+        number = band if band == bisect(cuts, line.x1) else -1
+        if held and (number == -1) != (-1 in held):
+            made.extend(_closed(held))
+            held = {}
+        held.setdefault(number, []).append(line)
+    return [*made, *_closed(held)]
 
 
-def _closed(bands: list[list[Line]]) -> Iterator[tuple[int, Strip]]:
-    for number, band in enumerate(bands):
-        if band:
-            yield number, Strip((Run(tuple(_baselines_joined(band))),))
-            band.clear()
+def _closed(held: dict[int, list[Line]]) -> list[tuple[int, Strip]]:
+    return [(number, Strip((Run(tuple(_baselines_joined(held[number]))),))) for number in sorted(held)]
 
 
 def gutters(lines: Sequence[Line]) -> tuple[float, ...]:
     """The middles, in points, of the empty upright bands between columns of text."""
     lines = _spread_lines_joined(lines)
-    count = Counter[int]()
+    begun = [0] * (int(max(max(line.x0, line.x1) for line in lines) / BIN) + 2)
     for line in lines:
-        count[int(line.x0 / BIN)] += 1
-        count[int(line.x1 / BIN) + 1] -= 1
-    covered = list(accumulate(count[at] for at in range(max(count) + 1)))
+        begun[int(line.x0 / BIN)] += 1
+        begun[int(line.x1 / BIN) + 1] -= 1
     few = CROSSING * len(lines)
-    full = [at for at, lines_there in enumerate(covered) if lines_there > few]
+    full = [at for at, covering in enumerate(accumulate(begun)) if covering > few]
     wide = [(a, b) for a, b in pairwise(full) if (b - a - 1) * BIN >= GUTTER_WIDTH]
     cuts = [(a + b + 1) * BIN / 2 for a, b in wide if _flush_at(lines, b * BIN) > max(1.0, ALIGNED * len(lines))]
     return tuple(cut for before, cut in pairwise([0.0, *cuts]) if not _labels(lines, before, cut))
@@ -209,34 +219,16 @@ def _cut_above(groups: list[list[Run]], run: Run) -> list[Run]:
 def _as_strips(group: Sequence[Run], page_lines: int) -> Iterator[Strip]:
     if len(group) == 1:
         yield Strip((group[0],))
-    elif any(_is_marginal(cell, group) for cell in group):
-        notes = [cell for cell in group if _is_marginal(cell, group)]
-        yield from (Strip((cell,), marginal=True) for cell in notes)
-        yield from (Strip((cell,)) for cell in group if cell not in notes)
     elif _is_columns(group, page_lines):
         yield from (Strip((cell,)) for cell in group)
-    elif len(group) == 2 and len(group[0].lines) == 1 and len(group[0].lines[0].text) <= LABEL_CHARACTERS:
-        yield Strip((Run(_labelled(group[0].lines[0], group[1].lines)),))
     else:
         yield Strip(tuple(group))
-
-
-def _is_marginal(cell: Run, group: Sequence[Run]) -> bool:
-    """Whether the cell is a short note in letters clearly smaller than those beside it."""
-    largest = max(other.lines[0].size for other in group)
-    return cell.lines[0].size < MARGINAL_SIZE * largest and len(cell.lines) <= MARGINAL_LINES
 
 
 def _is_columns(group: Sequence[Run], page_lines: int) -> bool:
     """Whether the cells are columns of running text: long, or most of the page."""
     longest = max(len(cell.lines) for cell in group)
     return longest >= COLUMN_LINES or (longest >= COLUMN_LINES // 2 and sum(len(cell.lines) for cell in group) > MOST * page_lines)
-
-
-def _labelled(label: Line, lines: Sequence[Line]) -> tuple[Line, ...]:
-    first = lines[0]
-    joined = Line(f"{label.text} {first.text}", label.x0, first.x1, first.y, first.size, first.bold)
-    return (joined, *lines[1:])
 
 
 def _baselines_joined(lines: Sequence[Line]) -> list[Line]:

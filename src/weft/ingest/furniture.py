@@ -15,26 +15,29 @@ FEW_LETTERS = 6
 # A line on this share of all pages, at the same place, is furniture wherever it stands (watermarks).
 EVERYWHERE = 0.5
 EVERYWHERE_PAGES = 6
+SAMPLED_PAGES = 12
 
 _NUMBER = re.compile(r"\d{1,4}")
 _ROMAN = re.compile(r"^[\W_]*([ivxlc]{1,8})[\W_]*$", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
+# ... and comes back within this many pages (left and right pages may differ), at a height that differs by less than this, in points.
+NEAR_PAGES = 2
+HEIGHT_STEP = 24
+
+# The text, and by how much the number in it runs ahead of the page (None: nothing in it changes).
 Key = tuple[str, int | None]
 
 
 def furniture(sheets: Sequence[Sheet]) -> list[frozenset[int]]:
     """For each page the indexes of its lines that are furniture, not law."""
     edges = [_edges(sheet.lines) for sheet in sheets]
-    keys: Counter[Key] = Counter()
-    for index, (sheet, edge) in enumerate(zip(sheets, edges, strict=True)):
-        for key in sorted({key for at in edge for key in _keys(sheet.lines[at].text, index)}, key=str):
-            keys[key] += 1
+    places = _places(sheets, edges)
     enough = min(REPEATED, max(2, len(sheets) - 1))
     watermarks = _watermarks(sheets)
     return [
-        frozenset(at for at in edge if _is_furniture(sheet.lines[at], index, keys, enough))
-        | frozenset(at for at, line in enumerate(sheet.lines) if _place(line) in watermarks)
+        frozenset(at for at in edge if _is_furniture(sheet.lines[at], index, places, enough))
+        | frozenset(at for at, line in enumerate(sheet.lines) if line.text in watermarks)
         for index, (sheet, edge) in enumerate(zip(sheets, edges, strict=True))
     ]
 
@@ -44,6 +47,16 @@ def _edges(lines: Sequence[Line]) -> list[int]:
     if len(by_height) <= 2 * EDGE_LINES:
         return by_height
     return by_height[:EDGE_LINES] + by_height[-EDGE_LINES:]
+
+
+def _places(sheets: Sequence[Sheet], edges: Sequence[Sequence[int]]) -> dict[Key, list[tuple[int, float]]]:
+    """For each key the (page, height) where it stands."""
+    places: dict[Key, list[tuple[int, float]]] = {}
+    for index, (sheet, edge) in enumerate(zip(sheets, edges, strict=True)):
+        for at in edge:
+            for key in _keys(sheet.lines[at].text, index):
+                places.setdefault(key, []).append((index, sheet.lines[at].y))
+    return places
 
 
 def _keys(text: str, page: int) -> list[Key]:
@@ -58,19 +71,25 @@ def _keys(text: str, page: int) -> list[Key]:
     return keys
 
 
-def _is_furniture(line: Line, page: int, keys: Counter[Key], enough: int) -> bool:
-    return any(keys[key] >= enough for key in _keys(line.text, page))
+def _is_furniture(line: Line, page: int, places: dict[Key, list[tuple[int, float]]], enough: int) -> bool:
+    return any(_comes_back(places[key], page, line.y, enough) for key in _keys(line.text, page))
 
 
-def _place(line: Line) -> tuple[str, int, int]:
-    return line.text, round(line.x0 / 4), round(line.y / 4)
+def _comes_back(places: Sequence[tuple[int, float]], page: int, height: float, enough: int) -> bool:
+    """Whether the key stands on enough pages, one of them near this page, at about this height."""
+    if len(places) < enough:
+        return False
+    level = {other for other, y in places if abs(y - height) < HEIGHT_STEP}
+    return len(level) >= enough and any(other != page and abs(other - page) <= NEAR_PAGES for other in level)
 
 
-def _watermarks(sheets: Sequence[Sheet]) -> frozenset[tuple[str, int, int]]:
+def _watermarks(sheets: Sequence[Sheet]) -> frozenset[str]:
+    """The texts that stand on most pages at one place, told from a sample of the pages."""
     if len(sheets) < EVERYWHERE_PAGES:
         return frozenset()
-    seen = Counter(place for sheet in sheets for place in {_place(line) for line in sheet.lines})
-    return frozenset(place for place, count in seen.items() if count > EVERYWHERE * len(sheets))
+    sample = sheets[:: max(1, len(sheets) // SAMPLED_PAGES)]
+    seen = Counter(place for sheet in sample for place in {(line.text, round(line.x0 / 4), round(line.y / 4)) for line in sheet.lines})
+    return frozenset(text for (text, _, _), count in seen.items() if count > EVERYWHERE * len(sample) and len(text) >= FEW_LETTERS)
 
 
 def _roman(letters: str) -> int:

@@ -23,6 +23,8 @@ INDENT = 0.9
 FLUSH = 3.0
 # A strip with fewer lines cannot tell its usual step.
 ENOUGH_LINES = 12
+# Lines set further apart than this many times the document's step are no running text.
+LOOSE = 1.6
 LABEL_CHARACTERS = 7
 HEADING_CHARACTERS = 220
 HEADING_SIZE = 1.13
@@ -44,13 +46,12 @@ class Shape(msgspec.Struct, frozen=True):
     """What the document's lines look like on the whole.
 
     `body`: size of most text in points; `step`: commonest distance of two lines as a ratio to their size;
-    `units`, `contents`: the words that open a numbered unit, the headings of a table of contents.
+    `units`: the words that open a numbered unit.
     """
 
     body: float
     step: float
     units: frozenset[str]
-    contents: frozenset[str]
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -68,7 +69,7 @@ def shape_of(lines: Sequence[Line], tables: Tables) -> Shape:
     for line in lines:
         sizes[round(line.size * 2) / 2] += len(line.text)
     body = max(sorted(sizes), key=sizes.__getitem__) if sizes else 0.0
-    return Shape(body, _usual_step(lines) or 1.2, tables.units, tables.contents)
+    return Shape(body, _usual_step(lines) or 1.2, tables.units)
 
 
 def pieces(strip: Strip, shape: Shape) -> Iterator[Piece]:
@@ -98,11 +99,14 @@ class _Margins(msgspec.Struct, frozen=True):
 
 
 def _step(lines: Sequence[Line], shape: Shape) -> float:
-    """The strip's own usual step where it has lines enough to tell, else the document's."""
-    if len(lines) < ENOUGH_LINES:
-        return shape.step
+    """The strip's own usual step where its lines can tell, else the document's."""
     own = _usual_step(lines)
-    return own if own < shape.step else max(shape.step, min(own, shape.step * 1.6))
+    if len(lines) >= ENOUGH_LINES:
+        return own if own < shape.step else max(shape.step, min(own, shape.step * LOOSE))
+    right = max(line.x1 for line in lines)
+    full = sum(line.x1 > right - SHORT_LINE * (right - line.x0) for line in lines)
+    # Set more loosely than the rest, but running text: most lines reach the margin.
+    return own if len(lines) >= 3 and shape.step < own and full >= 0.6 * len(lines) else shape.step
 
 
 def _row(strip: Strip, shape: Shape) -> Piece:
@@ -135,8 +139,19 @@ def _starts(held: Sequence[Line], line: Line, margins: _Margins, shape: Shape) -
         return ended or short or line.bold or abs(line.x0 - first.x0) > FLUSH or _LIST.match(first.text) is not None
     if line.bold != last.bold:
         return short or ended or (last.bold and len(held) < 4)
-    # 4. A sentence ends before the margin; a first line is set in; a list item ends.
+    # 4. A heading in capitals, or a line set apart in the middle of the page.
+    if short and (_apart(last, line, margins) or (last.text.isupper() and not line.text.isupper() and line.x0 > first.x0 + FLUSH)):
+        return True
+    # 5. A sentence ends before the margin; a first line is set in; a list item ends.
     return ended and (short or (abs(line.x0 - last.x0) > INDENT * line.size and len(held) > 1))
+
+
+def _apart(last: Line, line: Line, margins: _Margins) -> bool:
+    """Whether two lines that end before the margin neither begin together nor are centred on one axis."""
+    if line.x1 > margins.right - 2 * line.size:
+        return False
+    axis = abs(last.x0 + last.x1 - line.x0 - line.x1) / 2
+    return abs(line.x0 - last.x0) > 3 * line.size and axis > line.size
 
 
 def _numbered(text: str, shape: Shape) -> bool:

@@ -50,7 +50,10 @@ def _read(name: str, data: bytes, pdf: pypdfium2.PdfDocument, settings: ReadSett
         raise ReadingError("damaged")
     if count > MAX_PAGES:
         raise ReadingError("too_many_pages", str(count), str(MAX_PAGES))
-    sheets = [_sheet(pdf, index) for index in range(count)]
+    sheets = []
+    for index in range(count):
+        sheets.append(_sheet(pdf, index))
+        settings.progress(index + 1, count)
     pictures = _recognised(pdf, sheets, settings)
     pages, blocks = laid_out(sheets, settings.languages, lambda index, cuts: _sheet(pdf, index, cuts))
     status, problems = _verdict(count, pictures)
@@ -98,6 +101,7 @@ def _recognised(pdf: pypdfium2.PdfDocument, sheets: list[Sheet], settings: ReadS
     unread, confidences = [], []
     for index in pictures:
         found = recogniser.page(pdf, index)
+        settings.progress(index + 1, len(sheets))
         if found is None:
             unread.append(index + 1)
         else:

@@ -4,20 +4,17 @@ PDFium alone takes about a millisecond a page, so this file counts calls: four a
 where a line looks stretched over a gap or crosses the gutter between columns.
 """
 
-import ctypes
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import msgspec
-import pypdfium2.raw as pdfium
+
+from weft.ingest.pdfium_calls import Handle, TextPage
 
 # PDFium marks a hyphen that breaks a word at the end of a line with U+0002 or U+FFFE.
 SOFT_BREAK = "\x02"
-# Weights are often missing or wrong (0 for "TimesNewRomanPS-BoldMT"); the name of the font is the better witness.
-_BOLD_NAMES = (b"bold", b"black", b"heavy", b"demi")
-_NAME_BYTES = 128
 # Width of a line over (characters x size): prose stays near 0.5, so beyond this the line holds a gap.
 STRETCHED = 0.72
 # A gap of this many times the size parts two cells; in a line that crosses a known gutter less is enough.
@@ -25,6 +22,9 @@ CELL_GAP = 1.6
 GUTTER_GAP = 0.4
 # Blanks that differ by less than this factor are even: the line is spread out, not parted.
 EVEN_GAPS = 1.3
+# A number printed apart from its text is no longer than this, and no further from it than this many sizes.
+LABEL_CHARACTERS = 7
+LABEL_GAP = 5
 # Lines whose feet are nearer than this share of their size stand on one baseline.
 BASELINE = 0.35
 
@@ -32,13 +32,12 @@ BASELINE = 0.35
 RAISED = 0.78
 
 _BREAK_MARKS = re.compile("[\x02\ufffe](?=\\s*$)")
+_LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,5})(?:bis|ter)?[).°º]{1,2}(?:\(\w{1,3}\))?|[-–—•▪●○◦*➢§]")
 _ODD = re.compile(
     "[\x00\x01\x03-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064"
     "\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd\ufffe\uffff]"
 )
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-
-Handle = Any  # a ctypes pointer of PDFium, which has no type of its own
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -66,11 +65,10 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
 
 def read_sheet(page: Handle, text_page: Handle, cuts: Sequence[float] = ()) -> Sheet:
     """The lines of an open page; one that runs across a cut (the middle of a gutter, in points) comes in pieces."""
-    reader = _Reader(page, text_page, cuts)
-    raw = reader.text()
-    if raw.isspace() or not raw:
-        return Sheet((), reader.width, reader.height)
-    return Sheet(tuple(reader.lines(raw)), reader.width, reader.height)
+    characters = TextPage(page, text_page)
+    raw = characters.text()
+    lines = _labels_joined(list(_Reader(characters, cuts).lines(raw))) if raw else []
+    return Sheet(tuple(lines), characters.width, characters.height)
 
 
 def clean(text: str) -> str:
@@ -88,96 +86,87 @@ def _replaced(match: re.Match[str]) -> str:
 
 
 class _Reader:
-    """Holds the handles and the one rectangle PDFium writes into."""
+    """Cuts the text of one page into lines and finds their places."""
 
-    def __init__(self, page: Handle, text_page: Handle, cuts: Sequence[float]) -> None:
-        self.text_page = text_page
-        self.cuts = cuts
-        self.width, self.height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        self.rotation = pdfium.FPDFPage_GetRotation(page)
-        self.rect = pdfium.FS_RECTF()
-        self.at_rect = ctypes.byref(self.rect)
-        self.name = ctypes.create_string_buffer(_NAME_BYTES)
-        self.bold_names: dict[bytes, bool] = {}
-        self.same_count = True
-
-    def text(self) -> str:
-        """The page's text as PDFium orders it, lines parted by CR LF."""
-        count = pdfium.FPDFText_CountChars(self.text_page)
-        if count <= 0:
-            return ""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        written = pdfium.FPDFText_GetText(self.text_page, 0, count, buffer)
-        raw = ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "replace")
-        self.same_count = len(raw) == count
-        return raw
+    def __init__(self, page: TextPage, cuts: Sequence[float]) -> None:
+        self._page = page
+        self._cuts = cuts
 
     def lines(self, raw: str) -> Iterator[Line]:
         """Every line with letters in it; a stretched line comes in pieces, one for each cell."""
         odd = _ODD.search(raw) is not None or not (raw.isascii() or unicodedata.is_normalized("NFC", raw))
+        blanks = odd or "  " in raw or "\xa0" in raw
         position = 0
         for part in raw.split("\r\n"):
             bare = part.strip()
             if bare:
-                first = position + part.find(bare[0])
-                yield from self._line(bare, first, odd=odd or bare[-1] in "\x02\ufffe")
+                first = position + (0 if part[0] == bare[0] else part.find(bare[0]))
+                text = clean(bare) if odd else " ".join(bare.split()) if blanks else bare
+                if text:
+                    yield from self._line(bare, text, first)
             position += len(part) + 2
 
-    def _line(self, bare: str, first: int, *, odd: bool) -> Iterator[Line]:
-        x0, low, _, high = self._box(first)
-        end_box = self._box(first + len(bare) - 1)
-        size, foot = _size_and_foot(high - low, low, end_box[3] - end_box[1], end_box[1])
-        bold = self._is_bold(first) and self._is_bold(first + len(bare) - 1)
-        text = clean(bare) if odd else " ".join(bare.split())
-        if not text:
-            return
-        line = Line(text, x0, end_box[2], foot, size, bold)
-        crossed = any(x0 < cut - size and cut + size < line.x1 for cut in self.cuts)
-        mixed = high - low < RAISED * (end_box[3] - end_box[1])
-        if (crossed or mixed or line.x1 - x0 > STRETCHED * size * len(text)) and " " in text:
-            yield from self._pieces(bare, first, line)
-        else:
-            yield line
+    def _line(self, bare: str, text: str, first: int) -> tuple[Line, ...] | list[Line]:
+        page, last = self._page, first + len(bare) - 1
+        x0, low, _, high = page.box(first)
+        _, end_low, x1, end_high = page.box(last)
+        size, foot = _size_and_foot(high - low, low, end_high - end_low, end_low)
+        x0, x1 = max(min(x0, x1), 0.0), max(x0, x1, 0.0)
+        line = Line(text, x0, x1, foot, size, page.is_bold(first) and page.is_bold(last))
+        # A line holds several cells when it is wider than its letters, begins in small ones, or crosses a gutter.
+        wide = x1 - x0 > STRETCHED * size * len(text) or high - low < RAISED * (end_high - end_low)
+        if (wide or any(x0 < cut - size and cut + size < x1 for cut in self._cuts)) and " " in text:
+            return list(self._pieces(bare, first, line))
+        return (line,)
 
     def _pieces(self, bare: str, first: int, line: Line) -> Iterator[Line]:
         """The line cut where blanks are wide, or where they lie on a gutter."""
         words = [(match.start(), match.end()) for match in re.finditer(r"\s+", bare)]
-        blanks = [(at, to, self._box(first + at - 1)[2], self._box(first + to)[0]) for at, to in words]
+        blanks = [(at, to, self._page.box(first + at - 1)[2], self._page.box(first + to)[0]) for at, to in words]
         gaps = [after - before for _, _, before, after in blanks]
         # A line spread out to both margins has equal blanks; the cells of a row do not.
         wide = max(CELL_GAP * line.size, EVEN_GAPS * min(gaps) if len(gaps) > 1 else 0.0)
         start, left = 0, line.x0
         for (at, to, before, after), gap in zip(blanks, gaps, strict=True):
-            if gap > wide or (gap > GUTTER_GAP * line.size and any(before <= cut + gap and after >= cut - gap for cut in self.cuts)):
+            if gap > wide or (gap > GUTTER_GAP * line.size and any(before <= cut + gap and after >= cut - gap for cut in self._cuts)):
                 yield self._piece(bare[start:at], first + start, left, before, line)
                 start, left = to, after
         yield self._piece(bare[start:], first + start, left, line.x1, line)
 
     def _piece(self, text: str, index: int, x0: float, x1: float, line: Line) -> Line:
-        _, low, _, high = self._box(index)
+        _, low, _, high = self._page.box(index)
         same = abs(high - low - line.size) < (1 - RAISED) * line.size
         return Line(clean(text), x0, x1, line.y, line.size if same else high - low, line.bold)
 
-    def _is_bold(self, index: int) -> bool:
-        pdfium.FPDFText_GetFontInfo(self.text_page, self._char(index), self.name, _NAME_BYTES, None)
-        name = self.name.value
-        bold = self.bold_names.get(name)
-        if bold is None:
-            bold = self.bold_names[name] = any(word in name.lower() for word in _BOLD_NAMES)
-        return bold
 
-    def _char(self, index: int) -> int:
-        if self.same_count:
-            return index
-        return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.text_page, index)), 0)
+def _labels_joined(lines: list[Line]) -> list[Line]:
+    """The lines, a number printed apart ("(a)", "12.", a bullet) joined to the text right of it on its baseline.
 
-    def _box(self, index: int) -> tuple[float, float, float, float]:
-        """(left, foot, right, head) of one character, on the page as it is shown."""
-        rect = self.rect
-        pdfium.FPDFText_GetLooseCharBox(self.text_page, self._char(index), self.at_rect)
-        if not self.rotation:
-            return rect.left, rect.bottom, rect.right, rect.top
-        return _turned((rect.left, rect.bottom, rect.right, rect.top), self.rotation, self.width, self.height)
+    Some programs write the numbers of a page after its text, others before each line.
+    """
+    labels = [at for at, line in enumerate(lines) if len(line.text) <= LABEL_CHARACTERS and _LABEL.fullmatch(line.text)]
+    if not labels:
+        return lines
+    by_foot = sorted(range(len(lines)), key=lambda at: lines[at].y)
+    feet = [lines[at].y for at in by_foot]
+    joined: list[Line | None] = list(lines)
+    for at in labels:
+        label = lines[at]
+        reach = BASELINE * label.size
+        level = by_foot[bisect_left(feet, label.y - reach) : bisect_right(feet, label.y + reach)]
+        target = min((to for to in level if _follows(label, joined[to])), key=lambda to: lines[to].x0, default=None)
+        if target is not None:
+            joined[target] = _labelled(label, joined[target] or label)
+            joined[at] = None
+    return [line for line in joined if line is not None]
+
+
+def _follows(label: Line, line: Line | None) -> bool:
+    return line is not None and label.x1 < line.x0 < label.x1 + LABEL_GAP * line.size
+
+
+def _labelled(label: Line, line: Line) -> Line:
+    return Line(f"{label.text} {line.text}", label.x0, line.x1, line.y, line.size, label.bold and line.bold)
 
 
 def _size_and_foot(first: float, first_foot: float, last: float, last_foot: float) -> tuple[float, float]:
@@ -188,15 +177,3 @@ def _size_and_foot(first: float, first_foot: float, last: float, last_foot: floa
     if min(first, last) < RAISED * max(first, last):
         return (first, first_foot) if first > last else (last, last_foot)
     return max(min(first, last), 1.0), min(first_foot, last_foot)
-
-
-def _turned(box: Sequence[float], rotation: int, width: float, height: float) -> tuple[float, float, float, float]:
-    """The box after the page is turned clockwise by `rotation` quarters; width and height are those of the turned page."""
-    x0, y0, x1, y1 = box
-    match rotation:
-        case 1:
-            return y0, height - x1, y1, height - x0
-        case 2:
-            return width - x1, height - y1, width - x0, height - y0
-        case _:
-            return width - y1, x0, width - y0, x1

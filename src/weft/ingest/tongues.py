@@ -14,6 +14,8 @@ MOST_COLUMNS = 4
 # Text shorter than this, or a guess less sure, does not tell the language of a column.
 ENOUGH_CHARACTERS = 120
 SURE = 0.5
+# A table may happen to look like two languages once; a gazette does on page after page.
+FEWEST_PAGES = 2
 # How many pages' cuts are tried on a page whose own are not clear, and the share of its lines that may cross them.
 MOST_CANDIDATES = 6
 CROSSING = 0.3
@@ -33,7 +35,7 @@ def plans(bodies: Sequence[Sequence[Line]], tables: Tables) -> list[Plan]:
     """One plan for each page; all are WHOLE unless columns of different languages stand side by side somewhere."""
     own = [_own_plan(lines, tables) for lines in bodies]
     telling = [plan for plan in own if len(set(plan.languages) - {""}) > 1]
-    if not telling:
+    if len(telling) < min(FEWEST_PAGES, len(bodies)):
         return [WHOLE] * len(bodies)
     usual, common = _usual_languages(telling), _common_cuts(telling)
     return [_completed(_best_cuts(plan.cuts, common, lines), usual) for plan, lines in zip(own, bodies, strict=True)]

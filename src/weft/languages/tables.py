@@ -14,13 +14,12 @@ class Tables(Record):
 
     `weights`: folded word -> ((code, weight), ...); a word shared by n languages weighs 1/n in each.
     `scripts`: code -> ranges of code points, both ends included.
-    `units`: folded words that open a numbered unit ("article", "ingingo"); `contents`: folded headings of a table of contents.
+    `units`: words that open a numbered unit ("article", "ingingo"), in small letters, with and without accents.
     """
 
     weights: dict[str, tuple[tuple[str, float], ...]]
     scripts: dict[str, tuple[tuple[int, int], ...]]
     units: frozenset[str]
-    contents: frozenset[str]
 
 
 class _Declared(Record):
@@ -30,7 +29,6 @@ class _Declared(Record):
     words: frozenset[str]
     script: tuple[tuple[int, int], ...]
     units: frozenset[str]
-    contents: frozenset[str]
 
 
 def load(folder: Path) -> Tables:
@@ -42,7 +40,6 @@ def load(folder: Path) -> Tables:
         weights=_weights(declared),
         scripts={one.code: one.script for one in declared if one.script},
         units=frozenset().union(*(one.units for one in declared)),
-        contents=frozenset().union(*(one.contents for one in declared)),
     )
 
 
@@ -60,7 +57,6 @@ def _declared(path: Path) -> _Declared:
         words=_both_ways(str(held.get("words", "")).split()),
         script=tuple(_range(text) for text in held.get("script", ())),
         units=_both_ways(held.get("units", ())),
-        contents=_both_ways(held.get("contents", ())),
     )
 
 
