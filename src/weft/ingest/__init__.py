@@ -1,1 +1,42 @@
-"""Reading: the bytes of one file become a Document."""
+"""Reading: the bytes of one file become a Document; the files inside a ZIP are listed and taken out one by one."""
+
+import msgspec
+
+from weft.errors import ReadingError
+from weft.ingest.html import read_html
+from weft.ingest.kinds import Kind, kind_of
+from weft.ingest.markdown import read_markdown
+from weft.ingest.pdf import read_pdf
+from weft.ingest.settings import ReadSettings
+from weft.ingest.text import read_text
+from weft.records import Document, Problem, Status
+
+__all__ = ["ReadSettings", "read"]
+
+
+def read(name: str, data: bytes, settings: ReadSettings) -> Document:
+    """The document in `data`, told by its content first and its name second; raises ReadingError where nothing can be read."""
+    kind = kind_of(name, data)
+    document = _READERS[kind](name, data, settings) if kind in _READERS else _refused(kind)
+    return _named_otherwise(name, kind, document)
+
+
+def _refused(kind: Kind) -> Document:
+    raise ReadingError("unsupported_format", kind.value)
+
+
+def _named_otherwise(name: str, kind: Kind, document: Document) -> Document:
+    """The document, with a problem noted where a file called .pdf is none."""
+    if kind == Kind.PDF or not name.lower().endswith(".pdf"):
+        return document
+    problem = Problem(code="named_otherwise", arguments=("pdf", kind.value))
+    status = Status.WARNING if document.status == Status.READ else document.status
+    return msgspec.structs.replace(document, status=status, problems=(*document.problems, problem))
+
+
+_READERS = {
+    Kind.PDF: read_pdf,
+    Kind.HTML: read_html,
+    Kind.MARKDOWN: read_markdown,
+    Kind.TEXT: read_text,
+}
