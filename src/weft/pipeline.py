@@ -21,6 +21,7 @@ SHORTEST_GUESSED = 60
 GUESSED_CHARACTERS = 240
 SURE_SHARE = 0.55
 SMALLEST_LANGUAGE_SHARE = 0.1
+ONE_LANGUAGE_SHARE = 0.97
 SAMPLED_BLOCKS = 400
 TEACHING_TYPE = "report"
 
@@ -51,8 +52,8 @@ def prepare(content: Content) -> Engine:
 def read_document(name: str, data: bytes, engine: Engine, settings: ReadSettings) -> DocumentResult:
     """The provisions and the text of one document, without analysis; errors: ReadingError."""
     document = ingest.read(name, data, settings)
-    language = main_language(document, engine.tables)
-    provisions = segment.split(document, engine.grammars, language, _telling(engine.tables))
+    language, share = main_language(document, engine.tables)
+    provisions = segment.split(document, engine.grammars, language, _always if share >= ONE_LANGUAGE_SHARE else _telling(engine.tables))
     identity = identify.identify(document, provisions, language, engine.guesser)
     instrument = _instrument(document, language, identity, provisions, None)
     return DocumentResult(instrument=instrument, provisions=provisions, pages=document.pages)
@@ -76,8 +77,8 @@ def reported(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.extent in REPORTED)
 
 
-def main_language(document: Document, tables: Tables) -> str:
-    """The language of most of the text; of a gazette in several, the one the engine reads that has most of it."""
+def main_language(document: Document, tables: Tables) -> tuple[str, float]:
+    """The language of most of the text and its share (0..1); of a gazette in several, the one the engine reads that has most of it."""
     weights: Counter[str] = Counter()
     step = max(1, len(document.blocks) // SAMPLED_BLOCKS)
     for block in document.blocks[::step]:
@@ -86,9 +87,15 @@ def main_language(document: Document, tables: Tables) -> str:
         weights[code] += len(text) if code else 0
     total = sum(weights.values())
     if not total:
-        return document.declared.get("language") or guess(" ".join(page.text for page in document.pages[:5])[:4000], tables).code
+        return document.declared.get("language") or guess(" ".join(page.text for page in document.pages[:5])[:4000], tables).code, 0.0
     known = [(weight, code) for code, weight in weights.items() if code in LANGUAGES and weight >= SMALLEST_LANGUAGE_SHARE * total]
-    return max(known)[1] if known else weights.most_common(1)[0][0]
+    weight, code = max(known) if known else weights.most_common(1)[0][::-1]
+    return code, weight / total
+
+
+def _always(text: str, default: str) -> str:
+    """In a text of one language every passage is in it; guessing would cost time and mistake short lists."""
+    return default
 
 
 def _telling(tables: Tables) -> Callable[[str, str], str]:

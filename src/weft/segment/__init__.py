@@ -15,7 +15,7 @@ def split(document: Document, grammars: Mapping[str, Grammar], language: str, la
 
     `language` is the main language of the document and picks the drafting tradition; `language_of(text, default)` tells a passage's.
     """
-    drafts = walk(document, grammars.get(language, grammars["en"]))
+    drafts = walk(document, grammars, language)
     seen: dict[str, int] = {}
     return tuple(_provision(document, draft, language, language_of, seen) for draft in drafts)
 
@@ -23,9 +23,9 @@ def split(document: Document, grammars: Mapping[str, Grammar], language: str, la
 def _provision(document: Document, draft: Draft, language: str, language_of: Callable[[str, str], str], seen: dict[str, int]) -> Provision:
     quotes = tuple(_quote(document, *place) for place in draft.slices)
     text = " ".join(" ".join(quote.text.split()) for quote in quotes)
-    path = _unique(draft.path, seen)
+    path = _unique(draft.path, draft.language, seen)
     return Provision(
-        id=ids.of(document.name, path, text),
+        id=ids.of(document.name, draft.language, path, text),
         document=document.name,
         path=path,
         heading=draft.heading,
@@ -37,10 +37,11 @@ def _provision(document: Document, draft: Draft, language: str, language_of: Cal
     )
 
 
-def _unique(path: str, seen: dict[str, int]) -> str:
-    """The path, with a count behind it where an instrument uses the same number again."""
-    seen[path] = seen.get(path, 0) + 1
-    return path if seen[path] == 1 else f"{path}~{seen[path]}"
+def _unique(path: str, column: str, seen: dict[str, int]) -> str:
+    """The path, with a count behind it where an instrument uses the same number again; the columns of a gazette share their paths."""
+    key = f"{column}:{path}"
+    seen[key] = seen.get(key, 0) + 1
+    return path if seen[key] == 1 else f"{path}~{seen[key]}"
 
 
 def _quote(document: Document, page_index: int, start: int, end: int) -> Quote:

@@ -1,15 +1,17 @@
 """One instrument walked from block to block; each block becomes one or more drafts of provisions."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from weft.records import Block, Document, Role, Zone
 from weft.segment import markers
 from weft.segment.grammar import Grammar
 from weft.segment.markers import Marker
-from weft.segment.outline import UNNUMBERED_RANK, Outline
+from weft.segment.outline import MAXIMUM_LEAD, UNNUMBERED_RANK, Outline
 from weft.segment.pieces import cuts
 
+FALLBACK = "en"
 MAXIMUM_HEADING_WORDS = 40
 MAXIMUM_TITLE_WORDS = 16
 MAXIMUM_CONTENTS_WORDS = 30
@@ -53,22 +55,33 @@ class Walk:
         return self.document.pages[block.page_index].text[block.start : block.end]
 
 
-def walk(document: Document, grammar: Grammar) -> list[Draft]:
-    """Drafts of all provisions of a document, in reading order."""
-    state = Walk(document=document, grammar=grammar, sections=_numbers_sections(document, grammar))
-    for block in document.blocks:
+def walk(document: Document, grammars: Mapping[str, Grammar], language: str) -> list[Draft]:
+    """Drafts of all provisions of a document, in reading order; a gazette in columns is walked once for each of its languages."""
+    spoken = {block.language for block in document.blocks} - {""}
+    if len(spoken) < 2:
+        return _walk(document, document.blocks, grammars.get(language, grammars[FALLBACK]))
+    drafts: list[Draft] = []
+    for code in sorted(spoken):
+        blocks = [block for block in document.blocks if (block.language or language) == code]
+        drafts += _walk(document, blocks, grammars.get(code, grammars[FALLBACK]))
+    return sorted(drafts, key=lambda draft: draft.slices[0])
+
+
+def _walk(document: Document, blocks: Sequence[Block], grammar: Grammar) -> list[Draft]:
+    state = Walk(document=document, grammar=grammar, sections=_numbers_sections(document, blocks, grammar))
+    for block in blocks:
         text = state.text(block)
         if text.strip():
             _take(state, block, text)
     return state.drafts
 
 
-def _numbers_sections(document: Document, grammar: Grammar) -> bool:
+def _numbers_sections(document: Document, blocks: Sequence[Block], grammar: Grammar) -> bool:
     """True where a bare number opens a section: the tradition allows it and the text has no "Article n" openings."""
     if not grammar.bare_number_is_article:
         return False
     found = 0
-    for block in document.blocks:
+    for block in blocks:
         head = document.pages[block.page_index].text[block.start : min(block.end, block.start + 60)]
         found += head[:8].lower().lstrip("*_ ").startswith(("article", "section ")) and markers.article_marker(head, grammar) is not None
         if found >= ARTICLES_THAT_SHOW_A_TRADITION:
@@ -79,7 +92,7 @@ def _numbers_sections(document: Document, grammar: Grammar) -> bool:
 def _take(state: Walk, block: Block, text: str) -> None:
     """CASE 1 printed contents, 2 note, 3 heading of a group or annex, 4 article, 5 other heading, 6 text."""
     if block.role == Role.CONTENTS or _in_contents(state, block, text):
-        _add(state, block, (0, len(text)), Zone.CONTENTS)
+        _add_contents(state, block, text)
         return
     if block.role == Role.NOTE:
         _add(state, block, (0, len(text)), Zone.NOTE)
@@ -92,10 +105,19 @@ def _take(state: Walk, block: Block, text: str) -> None:
     if marker:
         _enter_article(state, block, text, marker)
         return
-    if block.role == Role.HEADING and len(text.split()) <= MAXIMUM_HEADING_WORDS and not _completes_heading(state, text):
+    if block.role == Role.HEADING and len(text.split()) <= MAXIMUM_HEADING_WORDS and not text[:1].islower():
         _enter_plain_heading(state, block, text)
         return
     _take_text(state, block, text)
+
+
+def _add_contents(state: Walk, block: Block, text: str) -> None:
+    """Lines of a printed table of contents, gathered to about JOINED_WORDS words."""
+    last = state.drafts[-1] if state.drafts else None
+    if last and last.zone == Zone.CONTENTS and last.words + len(text.split()) <= JOINED_WORDS:
+        _extend(state, block, (0, len(text)))
+    else:
+        _add(state, block, (0, len(text)), Zone.CONTENTS)
 
 
 def _key(text: str) -> str:
@@ -186,10 +208,6 @@ def _enter_article(state: Walk, block: Block, text: str, marker: Marker) -> None
         _take_units(state, block, text, marker.start)
 
 
-def _completes_heading(state: Walk, text: str) -> bool:
-    return bool(state.heading_slice) and text[:1].islower()
-
-
 def _enter_plain_heading(state: Walk, block: Block, text: str) -> None:
     label = " ".join(text.split()).strip("*_ ")
     first = not state.drafts and not state.outline.headings
@@ -201,8 +219,8 @@ def _enter_plain_heading(state: Walk, block: Block, text: str) -> None:
     _note_transitory_if_plain(state, label)
     _remember_heading(state, block)
     if first or state.outline.zone == Zone.FRONT:
-        _add(state, block, (0, len(block_text := text)), Zone.FRONT)
-        state.drafts[-1].closed = bool(block_text)
+        _add(state, block, (0, len(text)), Zone.FRONT)
+        state.drafts[-1].closed = True
 
 
 def _extends_group(state: Walk, block: Block) -> bool:
@@ -243,11 +261,23 @@ def _take_unit(state: Walk, block: Block, piece: tuple[int, int], marker: Marker
         _extend(state, block, piece)
         return
     if marker:
+        _note_open_lead(state, marker)
         state.outline.enter_unit(marker)
     elif not markers.is_bullet(text):
         state.outline.enter_plain()
     _add(state, block, piece, state.outline.zone, numbered=marker is not None)
     state.outline.note_lead(text)
+
+
+def _note_open_lead(state: Walk, marker: Marker) -> None:
+    """A sentence left open before the first item of a list leads the list, whatever sign it ends with."""
+    last = state.drafts[-1] if state.drafts else None
+    if last is None or last.closed or not markers.opens_series(marker.number) or last.zone != state.outline.zone:
+        return
+    page_index, start, end = last.slices[-1]
+    text = state.document.pages[page_index].text[start:end].rstrip()
+    if not text.endswith((".", ";", "!", "?")):
+        state.outline.leads[len(state.outline.steps)] = " ".join(text.split())[-MAXIMUM_LEAD:]
 
 
 def _joins(state: Walk, block: Block, text: str) -> bool:
