@@ -1,0 +1,61 @@
+"""The study composed: every chapter of the outline built into one paper."""
+
+from collections.abc import Callable
+
+from weft.records import Study
+from weft.report import annexes, coverage, framework, institutions, matters, method, opening, places, register
+from weft.report.composer import Composer
+from weft.report.content import Plan, ReportContent
+from weft.report.evidence import gather
+from weft.report.paper import Chapter, Paper
+from weft.report.voice import Voice
+
+CHAPTERS: dict[str, Callable[[Composer], None]] = {
+    "summary": opening.summary,
+    "method": method.chapter,
+    "register": register.chapter,
+    "framework": framework.chapter,
+    "coverage": coverage.chapter,
+    "matters": matters.chapter,
+    "institutions": institutions.chapter,
+    "places": places.chapter,
+    "quotes": annexes.quotes,
+    "obligations": annexes.obligations,
+    "acronyms": annexes.acronyms,
+}
+
+UNNUMBERED = ("summary",)
+WORDS = "annex contents figure footer page_of paragraph refresh scroll show_figures skip table".split()
+
+
+def compose(study: Study, content: ReportContent) -> Paper:
+    """The whole study as blocks."""
+    voice = Voice(content, study.language)
+    evidence = gather(study, content)
+    composer = Composer(evidence, voice)
+    country = opening.country(evidence, voice)
+    chapters, numbered, lettered = [], 0, 0
+    for plan in content.outline.chapters:
+        numbered += not plan.annex and plan.id not in UNNUMBERED
+        lettered += plan.annex
+        number = "" if plan.id in UNNUMBERED else chr(64 + lettered) if plan.annex else str(numbered)
+        chapters.append(_chapter(composer, plan, number))
+    return Paper(
+        language=study.language.value,
+        title=voice.say("paper.title", country=country),
+        running_title=voice.say("paper.running_title", country=country),
+        subject=voice.say("paper.subject"),
+        keywords=voice.say("paper.keywords", country=country),
+        made_on=study.made_on,
+        version=study.version,
+        cover=opening.cover(evidence, voice),
+        chapters=tuple(chapters),
+        words={word: voice.say(f"word.{word}", page="{page}", pages="{pages}") for word in WORDS},
+    )
+
+
+def _chapter(composer: Composer, plan: Plan, number: str) -> Chapter:
+    composer.open(number, plan.id)
+    CHAPTERS[plan.id](composer)
+    title = plan.title.said_in(composer.voice.language)
+    return Chapter(title=title, anchor=plan.id, number=number, wide=plan.wide, blocks=tuple(composer.blocks))

@@ -1,0 +1,113 @@
+"""The hand that writes blocks: it counts paragraphs, sections, tables and figures as they are written."""
+
+from weft.records import Finding
+from weft.report import evidence as looked_up
+from weft.report.cleaning import clean
+from weft.report.evidence import Evidence
+from weft.report.paper import Block, Cell, Column, Heading, Paragraph, Picture, Quotation, Reference, Table
+from weft.report.svg import Drawing
+from weft.report.voice import Voice, quotation
+
+
+class Composer:
+    """Blocks of one chapter at a time, numbered through the whole study."""
+
+    def __init__(self, evidence: Evidence, voice: Voice) -> None:
+        self.evidence = evidence
+        self.voice = voice
+        self.chapter = ""
+        self.anchor = ""
+        self.blocks: list[Block] = []
+        self._counts = {"paragraph": 0, "table": 0, "figure": 0, "section": 0, "subsection": 0}
+
+    def open(self, number: str, anchor: str) -> None:
+        """Begins a chapter."""
+        self.chapter, self.anchor, self.blocks = number, anchor, []
+        self._counts["section"] = self._counts["subsection"] = 0
+
+    def add(self, block: Block) -> None:
+        """Writes a block that needs no number."""
+        self.blocks.append(block)
+
+    def heading(self, text: str, level: int = 2) -> None:
+        """Writes a heading, numbered in numbered chapters."""
+        if level == 2:
+            self._next("section")
+            self._counts["subsection"] = 0
+        else:
+            self._next("subsection")
+        steps = [self.chapter, str(self._counts["section"]), str(self._counts["subsection"])][:level]
+        anchor = "-".join((self.anchor, *steps[1:]))
+        self.add(Heading(text=text, level=level, anchor=anchor, number=".".join(steps) if self.chapter else ""))
+
+    def text(self, text: str, *, opening: str = "", references: tuple[Reference, ...] = ()) -> None:
+        """Writes a numbered paragraph."""
+        self.add(Paragraph(text=text, number=self._next("paragraph"), opening=opening, references=references))
+
+    def say(self, key: str, count: int | None = None, **arguments: str | int) -> None:
+        """Writes a numbered paragraph from a phrase."""
+        self.text(self.voice.say(key, count, **arguments))
+
+    def aside(self, text: str, style: str = "small", opening: str = "") -> None:
+        """Writes a paragraph outside the count: a lead, a note or a notice."""
+        self.add(Paragraph(text=text, style=style, opening=opening))
+
+    def table(self, key: str, columns: tuple[Column, ...], rows: list[tuple[Cell, ...]], **arguments: str | int) -> None:
+        """Writes a table with the caption `key`; nothing when it has no rows."""
+        if rows:
+            label = self.voice.say("label.table", number=str(self._next("table")))
+            self.add(Table(label=label, caption=self.voice.say(key, **arguments), columns=columns, rows=tuple(rows)))
+
+    def columns(self, *columns: tuple[str, int]) -> tuple[Column, ...]:
+        """Columns by phrase key and width; a negative width makes a column of numbers."""
+        return tuple(Column(head=self.voice.say(key), width=abs(width), numeric=width < 0) for key, width in columns)
+
+    def picture(self, drawing: Drawing | None) -> None:
+        """Writes a picture, when there is something to show."""
+        if drawing is None:
+            return
+        label = self.voice.say("label.figure", number=str(self._next("figure")))
+        self.add(
+            Picture(
+                name=drawing.name,
+                svg=drawing.svg,
+                label=label,
+                title=drawing.title,
+                caption=drawing.caption,
+                alternative=drawing.alternative,
+                width=drawing.width,
+                height=drawing.height,
+                table=drawing.table,
+            )
+        )
+
+    def quote(self, finding: Finding) -> None:
+        """Writes the words of a finding with their source line and extent."""
+        self.add(
+            Quotation(
+                text=quotation(words(finding), finding.language),
+                language=finding.language,
+                reference=looked_up.passage(self.evidence, finding),
+                source=looked_up.source(self.evidence, self.voice, finding),
+                mark=looked_up.extent_mark(self.voice, finding.extent),
+            )
+        )
+
+    def quotes(self, findings: tuple[Finding, ...], most: int) -> None:
+        """Writes the first `most` quotes and says where the others stand."""
+        for finding in findings[:most]:
+            self.quote(finding)
+        rest = findings[most:]
+        if rest:
+            references = tuple(looked_up.passage(self.evidence, finding) for finding in rest)
+            self.add(Paragraph(text=self.voice.say("quotes.rest", len(rest)), style="small", references=references))
+
+    def _next(self, kind: str) -> int:
+        self._counts[kind] += 1
+        return self._counts[kind]
+
+
+def words(finding: Finding) -> str:
+    """The verbatim words of a finding: its quotes, or its text where a quote is missing."""
+    quoted = " ".join(quote.text for quote in finding.quotes)
+    return clean(quoted or finding.text)

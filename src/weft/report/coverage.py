@@ -1,0 +1,108 @@
+"""Coverage: obligation by obligation, with quotes where there is evidence and a reason where there is none."""
+
+from collections import Counter
+
+from weft.content.framework import Obligation
+from weft.records import Answer, Row
+from weft.report import evidence as looked_up
+from weft.report.composer import Composer
+from weft.report.evidence import Evidence, state
+from weft.report.framework import strongest
+from weft.report.heatmap import heatmap
+from weft.report.opening import COVERED
+from weft.report.paper import Cell
+from weft.report.voice import Voice
+
+MOST_QUOTES = 2
+STATES = ("operative", "mention", "implicit", "gap", "not_found", "not_used", "elsewhere", "not_applicable", "not_analysed")
+
+
+def chapter(composer: Composer) -> None:
+    """Totals by treaty, then each treaty: heat map, obligations with evidence, obligations without, and the proposed answers."""
+    evidence, voice = composer.evidence, composer.voice
+    composer.say("coverage.intro", len(evidence.study.assessment.rows))
+    _totals(composer)
+    for treaty in treaties(evidence):
+        composer.heading(voice.label("treaties", treaty))
+        composer.picture(heatmap(evidence, voice, treaty))
+        rows = rows_of(evidence, treaty)
+        for obligation, row in rows:
+            if row.coverage in COVERED:
+                _with_evidence(composer, obligation, row)
+        _without_evidence(composer, [(one, row) for one, row in rows if row.coverage not in COVERED])
+    _answers(composer)
+
+
+def treaties(evidence: Evidence) -> list[str]:
+    """The treaties that have rows in the assessment, in the order of the framework."""
+    return list(dict.fromkeys(one.treaty for one in evidence.content.obligations if one.id in evidence.rows))
+
+
+def rows_of(evidence: Evidence, treaty: str) -> list[tuple[Obligation, Row]]:
+    """The rows of a treaty with their obligations, in the order of the framework."""
+    return [(one, evidence.rows[one.id]) for one in evidence.content.obligations if one.treaty == treaty and one.id in evidence.rows]
+
+
+def _totals(composer: Composer) -> None:
+    evidence, voice = composer.evidence, composer.voice
+    counts = {treaty: Counter(state(row) for _, row in rows_of(evidence, treaty)) for treaty in treaties(evidence)}
+    used = [one for one in STATES if any(count[one] for count in counts.values())]
+    heads = composer.columns(("column.treaty", 30), *((f"state.{one}", -10) for one in used), ("table.total", -10))
+    rows = [_total_row(voice, voice.label("treaties", treaty), count, used) for treaty, count in counts.items()]
+    if len(rows) > 1:
+        rows.append(_total_row(voice, voice.say("table.total"), sum(counts.values(), Counter()), used))
+    composer.table("table.totals", heads, rows)
+
+
+def _total_row(voice: Voice, name: str, count: Counter[str], used: list[str]) -> tuple[Cell, ...]:
+    return (Cell(text=name), *(Cell(text=voice.number(count[one])) for one in used), Cell(text=voice.number(count.total()), strong=True))
+
+
+def _with_evidence(composer: Composer, obligation: Obligation, row: Row) -> None:
+    evidence, voice = composer.evidence, composer.voice
+    composer.heading(f"{looked_up.article(voice, obligation)} · {obligation.label.said_in(voice.language)}", 3)
+    mark = looked_up.row_mark(voice, row)
+    composer.text(f"{obligation.duty.said_in(voice.language)} {voice.message(row.rule)}", opening=f"{mark.word}.")
+    composer.quotes(strongest(evidence.of(row.findings)), MOST_QUOTES)
+
+
+def _without_evidence(composer: Composer, rows: list[tuple[Obligation, Row]]) -> None:
+    if not rows:
+        return
+    voice = composer.voice
+    composer.heading(voice.say("coverage.without"), 3)
+    composer.say("coverage.without_text", len(rows))
+    table = [
+        (
+            Cell(text=looked_up.article(voice, one)),
+            Cell(text=one.label.said_in(voice.language)),
+            Cell(mark=looked_up.row_mark(voice, row)),
+            Cell(text=voice.message(row.rule)),
+        )
+        for one, row in rows
+    ]
+    columns = composer.columns(("column.article", 14), ("column.obligation", 32), ("column.state", 20), ("column.why", 34))
+    composer.table("table.without", columns, table, treaty=voice.label("treaties", rows[0][0].treaty))
+
+
+def _answers(composer: Composer) -> None:
+    voice, answers = composer.voice, composer.evidence.study.assessment.answers
+    if not answers:
+        return
+    composer.heading(voice.say("coverage.answers"))
+    composer.say("coverage.answers_text", len(answers))
+    columns = composer.columns(("column.question", 38), ("column.proposal", 20), ("column.rule", 28), ("column.evidence", 14))
+    composer.table("table.answers", columns, [_answer(composer, one) for one in answers])
+
+
+def _answer(composer: Composer, answer: Answer) -> tuple[Cell, ...]:
+    voice, scale = composer.voice, composer.voice.content.scales.get(answer.key)
+    question = scale.question.said_in(voice.language) if scale else answer.key
+    option = next((one.label.said_in(voice.language) for one in scale.options if one.value == answer.value), answer.value) if scale else answer.value
+    return (
+        Cell(text=f"{answer.key} · {question}"),
+        Cell(text=option, strong=True),
+        Cell(text=voice.message(answer.rule)),
+        Cell(references=looked_up.passages(composer.evidence, answer.findings[:6])),
+    )
+

@@ -1,0 +1,149 @@
+"""The study looked up: which finding has which number, stands in which instrument, serves which obligation."""
+
+from weft.content.framework import Obligation
+from weft.records import Cell, Extent, Finding, Instrument, Record, Row, Status, Study
+from weft.report.cleaning import shortened
+from weft.report.content import ReportContent
+from weft.report.paper import Mark, Reference
+from weft.report.voice import Voice
+
+LADDER = (Extent.NONE, Extent.IMPLICIT, Extent.MENTION, Extent.OPERATIVE)
+"""The rungs in rising order; a false friend stands on none of them."""
+
+READABLE = (Status.READ, Status.WARNING)
+NAME_LENGTH = 150
+HEADING_LENGTH = 90
+
+
+def rung(extent: Extent) -> int:
+    """The step of the ladder, 0 to 3."""
+    return LADDER.index(extent) if extent in LADDER else 0
+
+
+class Evidence(Record):
+    """A study with its look-up tables; findings of duplicates and false friends are left out."""
+
+    study: Study
+    content: ReportContent
+    findings: tuple[Finding, ...]
+    numbers: dict[str, int]
+    by_id: dict[str, Finding]
+    by_document: dict[str, tuple[Finding, ...]]
+    instruments: dict[str, Instrument]
+    instrument_numbers: dict[str, int]
+    obligations: dict[str, Obligation]
+    rows: dict[str, Row]
+    cells: dict[tuple[str, str], Cell]
+
+    @property
+    def read(self) -> tuple[Instrument, ...]:
+        """Instruments whose text was read and that are not copies of another."""
+        return tuple(one for one in self.study.instruments if one.status in READABLE and one.duplicate_of is None)
+
+    @property
+    def unread(self) -> tuple[Instrument, ...]:
+        """Documents whose text was not analysed."""
+        return tuple(one for one in self.study.instruments if one.status not in READABLE)
+
+    def of(self, ids: tuple[str, ...]) -> tuple[Finding, ...]:
+        """The findings behind a claim, in the order given."""
+        return tuple(self.by_id[one] for one in ids if one in self.by_id)
+
+
+def gather(study: Study, content: ReportContent) -> Evidence:
+    """The study with its look-up tables."""
+    copies = {one.document for one in study.instruments if one.duplicate_of is not None}
+    findings = tuple(one for one in study.findings if rung(one.extent) and one.document not in copies)
+    by_document: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_document.setdefault(finding.document, []).append(finding)
+    return Evidence(
+        study=study,
+        content=content,
+        findings=findings,
+        numbers={one.id: place for place, one in enumerate(findings, 1)},
+        by_id={one.id: one for one in findings},
+        by_document={name: tuple(found) for name, found in by_document.items()},
+        instruments={one.document: one for one in study.instruments},
+        instrument_numbers={one.document: place for place, one in enumerate(study.instruments, 1)},
+        obligations={one.id: one for one in content.obligations},
+        rows={row.obligation: row for row in study.assessment.rows},
+        cells={(cell.obligation, cell.document): cell for cell in study.assessment.cells},
+    )
+
+
+def passage(evidence: Evidence, finding: Finding) -> Reference:
+    """The number of a finding, leading to its line in the annex of quotes."""
+    number = evidence.numbers[finding.id]
+    return Reference(text=f"P{number}", anchor=f"p-{number}")
+
+
+def passages(evidence: Evidence, ids: tuple[str, ...]) -> tuple[Reference, ...]:
+    """The numbers of the findings behind a claim."""
+    return tuple(passage(evidence, finding) for finding in evidence.of(ids))
+
+
+def entry(evidence: Evidence, document: str) -> Reference:
+    """The number of an instrument, leading to its line in the register."""
+    number = evidence.instrument_numbers[document]
+    return Reference(text=f"I{number}", anchor=f"i-{number}")
+
+
+def name(evidence: Evidence, document: str) -> str:
+    """The title of an instrument, or its file name where no title is known; long ones shortened."""
+    instrument = evidence.instruments.get(document)
+    return shortened(instrument.title if instrument and instrument.title else document, NAME_LENGTH)
+
+
+def tongue_of(evidence: Evidence, document: str) -> str:
+    """The language an instrument's title is in, "" for a bare file name."""
+    instrument = evidence.instruments.get(document)
+    return instrument.language if instrument and instrument.title else ""
+
+
+def step(voice: Voice, part: str) -> str:
+    """One step of a path in words: `art_12` becomes "art. 12"."""
+    kind, _, number = part.partition("_")
+    key = f"path.{kind}"
+    return voice.say(key, number=number).strip() if key in voice.content.phrases else part.replace("_", " ")
+
+
+def place(voice: Voice, finding: Finding) -> str:
+    """Where a finding stands in its instrument; parts and chapters are left out when an article says enough."""
+    steps = finding.path.split("/") if finding.path else []
+    article = next((index for index, one in enumerate(steps) if one.startswith("art_")), None)
+    annex = next((index for index, one in enumerate(steps) if one.startswith("annex")), None)
+    kept = steps[article:] if article is not None and annex is None else steps
+    return ", ".join(step(voice, one) for one in kept)
+
+
+def source(evidence: Evidence, voice: Voice, finding: Finding) -> str:
+    """The source line: instrument, place, page."""
+    parts = [name(evidence, finding.document), place(voice, finding), page(voice, finding)]
+    return ", ".join(part for part in parts if part)
+
+
+def page(voice: Voice, finding: Finding) -> str:
+    """The page in words, "" for formats without pages."""
+    return voice.say("path.page", number=finding.page) if finding.page is not None else ""
+
+
+def extent_mark(voice: Voice, extent: Extent) -> Mark:
+    """The state of one passage."""
+    return Mark(code=extent.value, word=voice.say(f"mark.{extent.value}"))
+
+
+def state(row: Row) -> str:
+    """The code of the state of an obligation: its coverage, or `gap` where the silence is one."""
+    return "gap" if row.gap else row.coverage.value
+
+
+def row_mark(voice: Voice, row: Row) -> Mark:
+    """The state of an obligation."""
+    code = state(row)
+    return Mark(code=code, word=voice.say("mark.gap") if code == "gap" else voice.label("coverages", code))
+
+
+def article(voice: Voice, obligation: Obligation) -> str:
+    """The treaty article in short: "CPB 10.3"."""
+    return f"{voice.say(f'treaty.{obligation.treaty}')} {obligation.article}"

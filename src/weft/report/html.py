@@ -1,0 +1,62 @@
+"""The study as one accessible page (WCAG 2.2 AA) that works from disk, without scripts."""
+
+from html import escape
+from importlib.resources import files
+
+from weft.report.html_blocks import block, signs
+from weft.report.paper import Chapter, Cover, Heading, Paper
+
+
+def page(paper: Paper) -> bytes:
+    """The whole study as UTF-8 HTML."""
+    style = (files("weft.report") / "study.css").read_text(encoding="utf-8")
+    chapters = "".join(_chapter(paper, chapter) for chapter in paper.chapters)
+    html = (
+        f'<!doctype html>\n<html lang="{paper.language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
+        f'<title>{escape(paper.title)}</title>\n<meta name="description" content="{escape(paper.subject)}">\n'
+        f'<meta name="date" content="{escape(paper.made_on)}">\n<style>\n{style}</style>\n</head>\n<body>\n'
+        f'<a class="skip" href="#summary">{escape(paper.words["skip"])}</a>\n{signs()}'
+        f"{_cover(paper.cover)}\n<div class=\"frame\">\n{_contents(paper)}\n<main>\n{chapters}</main>\n</div>\n"
+        f"<footer><p>{escape(paper.running_title)} · {escape(paper.words['footer'])}</p></footer>\n</body>\n</html>\n"
+    )
+    return html.encode("utf-8")
+
+
+def _cover(cover: Cover) -> str:
+    notices = "".join(f"<p><strong>{escape(one.figure)}.</strong> {escape(one.text)}</p>" for one in cover.notices)
+    facts = "".join(f"<div><dt>{escape(one.figure)}</dt><dd>{escape(one.text)}</dd></div>" for one in cover.facts)
+    return (
+        f'<header class="cover"><div class="w"><p class="kicker">{escape(cover.kicker)}</p>'
+        f'<h1><span class="country">{escape(cover.country)}</span> <span class="what">{escape(cover.title)}</span></h1>'
+        f'<p class="sub">{escape(cover.subtitle)}</p><dl class="facts">{facts}</dl><div class="notices">{notices}</div></div></header>'
+    )
+
+
+def _contents(paper: Paper) -> str:
+    """The table of contents: chapters, and their sections where the chapter has some."""
+    entries = "".join(f"<li>{_entry(chapter)}</li>" for chapter in paper.chapters)
+    title = escape(paper.words["contents"])
+    return f'<nav class="contents" aria-labelledby="contents"><h2 id="contents">{title}</h2><ol>{entries}</ol></nav>'
+
+
+def _entry(chapter: Chapter) -> str:
+    sections = [one for one in chapter.blocks if isinstance(one, Heading) and one.level == 2]
+    inner = "".join(f'<li><a href="#{one.anchor}">{_numbered(one.number, one.text)}</a></li>' for one in sections)
+    link = f'<a href="#{chapter.anchor}">{_numbered(chapter.number, chapter.title)}</a>'
+    return f"{link}<ol>{inner}</ol>" if inner and chapter.number else link
+
+
+def _numbered(number: str, text: str) -> str:
+    return f'<span class="no">{escape(number)}</span> {escape(text)}' if number else escape(text)
+
+
+def _chapter(paper: Paper, chapter: Chapter) -> str:
+    number = f"{paper.words['annex']} {chapter.number}" if chapter.number.isalpha() else chapter.number
+    body = "".join(block(paper, one) for one in chapter.blocks)
+    wide = " wide" if chapter.wide else ""
+    return (
+        f'<section class="chapter{wide}" aria-labelledby="{chapter.anchor}">\n'
+        f'<h2 id="{chapter.anchor}" tabindex="-1">{_numbered(number, chapter.title)}</h2>\n{body}</section>\n'
+    )

@@ -1,0 +1,149 @@
+"""Blocks of the study as HTML; every text is escaped here."""
+
+from html import escape
+
+from weft.report.paper import (
+    Blank,
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Facts,
+    Heading,
+    Listing,
+    Mark,
+    Paper,
+    Paragraph,
+    Picture,
+    Quotation,
+    Reference,
+    Table,
+)
+
+SIGNS = {
+    "none": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2 2"/>',
+    "implicit": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M8 8V2a6 6 0 0 1 6 6Z" fill="currentColor"/>',
+    "mention": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M8 2a6 6 0 0 1 0 12Z" fill="currentColor"/>',
+    "operative": '<circle cx="8" cy="8" r="6.5" fill="currentColor"/>',
+    "gap": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="3 2"/>',
+    "not_used": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.2"/><path d="M4 12 12 4" stroke="currentColor"/>',
+    "elsewhere": '<path d="M4 12 12 4M6 4h6v6" fill="none" stroke="currentColor" stroke-width="1.6"/>',
+    "not_applicable": '<path d="M3 8h10" stroke="currentColor" stroke-width="1.8"/>',
+    "not_analysed": '<path d="M4 4l8 8M12 4l-8 8" stroke="currentColor" stroke-width="1.4"/>',
+    "overlap": '<circle cx="6" cy="8" r="4.5" fill="none" stroke="currentColor"/><circle cx="10" cy="8" r="4.5" fill="none" stroke="currentColor"/>',
+}
+SIGN_OF = {"not_found": "none", "false_friend": "not_analysed"}
+
+
+def signs() -> str:
+    """The signs, defined once for the page."""
+    symbols = "".join(f'<symbol id="s-{name}" viewBox="0 0 16 16">{shape}</symbol>' for name, shape in SIGNS.items())
+    return f'<svg width="0" height="0" class="defs" aria-hidden="true" focusable="false"><defs>{symbols}</defs></svg>\n'
+
+
+def mark(shown: Mark) -> str:
+    """A state: sign and word in the tint of the ladder."""
+    sign = SIGN_OF.get(shown.code, shown.code)
+    return f'<span class="mark m-{escape(shown.code)}"><svg aria-hidden="true" focusable="false"><use href="#s-{escape(sign)}"/></svg>{escape(shown.word)}</span>'
+
+
+def references(shown: tuple[Reference, ...]) -> str:
+    """Pointers inside the study."""
+    return " ".join(f'<a class="ref" href="#{escape(one.anchor)}">{escape(one.text)}</a>' for one in shown)
+
+
+def block(paper: Paper, shown: Block) -> str:
+    """One block as HTML."""
+    match shown:
+        case Heading():
+            number = f'<span class="no">{escape(shown.number)}</span> ' if shown.number else ""
+            return f'<h{shown.level + 1} id="{shown.anchor}">{number}{escape(shown.text)}</h{shown.level + 1}>\n'
+        case Paragraph():
+            return _paragraph(paper, shown)
+        case Listing():
+            return "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in shown.points) + "</ul>\n"
+        case Quotation():
+            return _quotation(shown)
+        case Facts():
+            return '<dl class="figures">' + "".join(f"<div><dt>{escape(one.figure)}</dt><dd>{escape(one.text)}</dd></div>" for one in shown.facts) + "</dl>\n"
+        case Table():
+            return _table(paper, shown)
+        case Picture():
+            return _picture(paper, shown)
+        case Cards():
+            return '<div class="cards">' + "".join(_card(one) for one in shown.cards) + "</div>\n"
+        case Blank():
+            prompts = "".join(f"<li>{escape(one)}</li>" for one in shown.prompts)
+            return f'<div class="blank"><ul>{prompts}</ul><p class="field">{escape(shown.field)}</p></div>\n'
+
+
+def _paragraph(paper: Paper, shown: Paragraph) -> str:
+    opening = f"<strong>{escape(shown.opening)}</strong> " if shown.opening else ""
+    pointers = f" {references(shown.references)}" if shown.references else ""
+    text = f"{opening}{escape(shown.text)}{pointers}"
+    if not shown.number:
+        return f'<p class="{escape(shown.style)}">{text}</p>\n'
+    label = escape(paper.words["paragraph"])
+    return f'<p class="par" id="par-{shown.number}"><a class="pno" href="#par-{shown.number}" aria-label="{label} {shown.number}">{shown.number}</a>{text}</p>\n'
+
+
+def _lang(language: str) -> str:
+    return f' lang="{escape(language)}"' if language else ""
+
+
+def _quotation(shown: Quotation) -> str:
+    return (
+        f'<figure class="quote"><blockquote{_lang(shown.language)}><p>{escape(shown.text)}</p></blockquote>'
+        f"<figcaption>{references((shown.reference,))} <cite>{escape(shown.source)}</cite> {mark(shown.mark)}</figcaption></figure>\n"
+    )
+
+
+def _table(paper: Paper, shown: Table, *, boxed: bool = True) -> str:
+    heads = "".join(f'<th scope="col"{_numeric(column.numeric)} style="width:{column.width}%">{escape(column.head)}</th>' for column in shown.columns)
+    rows = "".join(_row(shown, row, last=place == len(shown.rows)) for place, row in enumerate(shown.rows, 1))
+    caption = " – ".join(escape(one) for one in (shown.label, shown.caption) if one)
+    table = f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    if not boxed:
+        return table
+    label = f"{shown.label}, {paper.words['scroll']}" if shown.label else paper.words["scroll"]
+    return f'<div class="scroll" role="region" aria-label="{escape(label)}" tabindex="0">{table}</div>\n'
+
+
+def _numeric(numeric: bool) -> str:
+    return ' class="n"' if numeric else ""
+
+
+def _row(table: Table, row: tuple[Cell, ...], *, last: bool) -> str:
+    cells = "".join(_cell(cell, table.columns[place].numeric, head=place == 0 and table.row_heads) for place, cell in enumerate(row))
+    return f'<tr class="total">{cells}</tr>' if table.total and last else f"<tr>{cells}</tr>"
+
+
+def _cell(cell: Cell, numeric: bool, *, head: bool) -> str:
+    tag = 'th scope="row"' if head else "td"
+    name = f' id="{escape(cell.anchor)}"' if cell.anchor else ""
+    classes = " ".join(word for word, used in (("n", numeric), ("src", cell.source)) if used)
+    text = f"<strong>{escape(cell.text)}</strong>" if cell.strong and not head else escape(cell.text)
+    if cell.language:
+        text = f"<span{_lang(cell.language)}>{text}</span>"
+    parts = [part for part in (mark(cell.mark) if cell.mark else "", text if cell.text else "", references(cell.references)) if part]
+    return f"<{tag}{name}{f' class={chr(34)}{classes}{chr(34)}' if classes else ''}>{' '.join(parts)}</{tag.split()[0]}>"
+
+
+def _picture(paper: Paper, shown: Picture) -> str:
+    figures = ""
+    if shown.table is not None:
+        figures = f"<details><summary>{escape(paper.words['show_figures'])}</summary>{_table(paper, shown.table)}</details>"
+    label = escape(f"{shown.label}, {paper.words['scroll']}")
+    return (
+        f'<figure class="picture"><p class="finding">{escape(shown.title)}</p>'
+        f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">{shown.svg}</div>'
+        f"<figcaption>{escape(shown.label)} – {escape(shown.caption)}</figcaption>{figures}</figure>\n"
+    )
+
+
+def _card(card: Card) -> str:
+    pointers = f" {references(card.references)}" if card.references else ""
+    return (
+        f'<div class="card c-{escape(card.kind)}"><p class="top">{mark(Mark(code=card.kind, word=card.word))} <span>{escape(card.place)}</span></p>'
+        f'<p class="title">{escape(card.title)}</p><p>{escape(card.text)}</p><p class="why">{escape(card.evidence)}{pointers}</p></div>'
+    )

@@ -1,0 +1,59 @@
+"""Institutions and their mandates: who holds which role, and where the text says so."""
+
+from weft.records import Institution
+from weft.report import evidence as looked_up
+from weft.report.cleaning import shortened
+from weft.report.composer import Composer
+from weft.report.paper import Cell
+
+NAME = 120
+MOST_QUOTES = 2
+WITH_ROLE, NAMED = "with_role", "named"
+
+
+def chapter(composer: Composer) -> None:
+    """The table of bodies and roles, the quotes that give the mandates, and the bodies that are only named."""
+    evidence, voice = composer.evidence, composer.voice
+    bodies = evidence.study.assessment.institutions
+    holding = [one for one in bodies if one.roles]
+    named = [one for one in bodies if not one.roles]
+    composer.say("institutions.intro", len(bodies))
+    if not bodies:
+        return
+    composer.table("table.institutions", composer.columns(("column.institution", 36), ("column.role", 38), ("column.evidence", 26)), _rows(composer, holding))
+    if holding:
+        composer.heading(voice.say("institutions.mandates"))
+    for body in holding:
+        composer.text(_roles(composer, body), opening=shortened(body.name, NAME) + voice.say("punctuation.colon"))
+        composer.quotes(evidence.of(tuple(dict.fromkeys(finding for _, finding in body.roles))), MOST_QUOTES)
+    if named:
+        composer.heading(voice.say("institutions.named"))
+        composer.say("institutions.named_text", len(named))
+        composer.table("table.named", composer.columns(("column.institution", 60), ("column.evidence", 40)), _named_rows(composer, named))
+
+
+def _roles(composer: Composer, body: Institution) -> str:
+    roles = dict.fromkeys(role for role, _ in body.roles)
+    return composer.voice.among(*(composer.voice.label("institution_roles", role) for role in roles)) + "."
+
+
+def _rows(composer: Composer, bodies: list[Institution]) -> list[tuple[Cell, ...]]:
+    """One row for each body and role."""
+    rows = []
+    for body in bodies:
+        for role in dict.fromkeys(role for role, _ in body.roles):
+            ids = tuple(finding for held, finding in body.roles if held == role)
+            rows.append(
+                (
+                    Cell(text=shortened(body.name, NAME), language=body.language),
+                    Cell(text=composer.voice.label("institution_roles", role)),
+                    Cell(references=looked_up.passages(composer.evidence, ids)),
+                )
+            )
+    return rows
+
+
+def _named_rows(composer: Composer, bodies: list[Institution]) -> list[tuple[Cell, ...]]:
+    return [
+        (Cell(text=shortened(one.name, NAME), language=one.language), Cell(references=looked_up.passages(composer.evidence, one.findings[:8]))) for one in bodies
+    ]

@@ -1,0 +1,117 @@
+"""Gaps, overlaps and contradictions: what a round table has to decide."""
+
+from weft.content.framework import Strength
+from weft.records import Contradiction, Finding, Overlap, Row
+from weft.report import evidence as looked_up
+from weft.report.cleaning import shortened
+from weft.report.composer import Composer, words
+from weft.report.evidence import Evidence
+from weft.report.paper import Card, Cards, Cell, Reference
+from weft.report.voice import Voice, quotation
+
+ORDER = (Strength.BINDING, Strength.QUALIFIED, Strength.BEST_EFFORTS)
+MOST_QUOTES = 4
+NAME = 80
+
+
+def gaps(evidence: Evidence) -> tuple[Row, ...]:
+    """The rows that are gaps, binding ones first, then in the order of the framework."""
+    found = [row for row in evidence.study.assessment.rows if row.gap and row.obligation in evidence.obligations]
+    return tuple(sorted(found, key=lambda row: _weight(evidence.obligations[row.obligation].strength)))
+
+
+def _weight(strength: Strength) -> int:
+    return ORDER.index(strength) if strength in ORDER else len(ORDER)
+
+
+def gap_title(evidence: Evidence, voice: Voice, row: Row) -> str:
+    """A gap in one line."""
+    obligation = evidence.obligations[row.obligation]
+    return voice.say("gap.line", article=looked_up.article(voice, obligation), label=obligation.label.said_in(voice.language))
+
+
+def function(voice: Voice, code: str) -> str:
+    """The name of a mandate: an institution's role or a theme."""
+    kind = "institution_roles" if code in voice.content.lists["institution_roles"] else "themes"
+    return voice.label(kind, code)
+
+
+def overlap_text(voice: Voice, overlap: Overlap) -> str:
+    """An overlap in one sentence."""
+    holders = voice.among(*(shortened(one, NAME) for one in overlap.holders))
+    return voice.say("overlap.text", len(overlap.holders), function=function(voice, overlap.function), holders=holders)
+
+
+def contradiction_text(evidence: Evidence, voice: Voice, contradiction: Contradiction) -> str:
+    """A contradiction in one sentence; arguments that are codes or files of the study are said by name."""
+    return voice.message(contradiction.code, tuple(_spoken(evidence, voice, one) for one in contradiction.arguments))
+
+
+def _spoken(evidence: Evidence, voice: Voice, argument: str) -> str:
+    if argument in evidence.instruments:
+        return looked_up.name(evidence, argument)
+    if argument in evidence.obligations:
+        return looked_up.article(voice, evidence.obligations[argument])
+    for kind in ("institution_roles", "themes", "sectors"):
+        if argument in voice.content.lists[kind]:
+            return voice.label(kind, argument)
+    return argument
+
+
+def chapter(composer: Composer) -> None:
+    """Gaps as cards, then overlaps and contradictions with their quotes."""
+    found = gaps(composer.evidence)
+    composer.say("matters.intro", len(found))
+    composer.heading(composer.voice.say("matters.gaps"))
+    if found:
+        composer.say("matters.gap_rule")
+        composer.add(Cards(cards=tuple(_gap_card(composer, row) for row in found)))
+    else:
+        composer.say("matters.no_gap")
+    composer.heading(composer.voice.say("matters.overlaps"))
+    _overlaps(composer)
+    composer.heading(composer.voice.say("matters.contradictions"))
+    _contradictions(composer)
+
+
+def _gap_card(composer: Composer, row: Row) -> Card:
+    evidence, voice = composer.evidence, composer.voice
+    obligation = evidence.obligations[row.obligation]
+    references = looked_up.passages(evidence, row.findings)
+    return Card(
+        kind="gap",
+        word=voice.say("card.gap"),
+        place=f"{looked_up.article(voice, obligation)} · {voice.label('strengths', obligation.strength.value)}",
+        title=obligation.label.said_in(voice.language),
+        text=obligation.provision.said_in(voice.language),
+        evidence=voice.message(row.rule),
+        references=references,
+    )
+
+
+def _overlaps(composer: Composer) -> None:
+    voice, overlaps = composer.voice, composer.evidence.study.assessment.overlaps
+    if not overlaps:
+        composer.say("matters.no_overlap")
+        return
+    for overlap in overlaps:
+        composer.text(overlap_text(voice, overlap), opening=voice.say("card.overlap"))
+        composer.quotes(composer.evidence.of(overlap.findings), MOST_QUOTES)
+
+
+def _contradictions(composer: Composer) -> None:
+    evidence, voice = composer.evidence, composer.voice
+    if not evidence.study.assessment.contradictions:
+        composer.say("matters.no_contradiction")
+        return
+    for contradiction in evidence.study.assessment.contradictions:
+        obligation = evidence.obligations.get(contradiction.obligation or "")
+        against = " " + voice.say("contradiction.against", article=looked_up.article(voice, obligation), duty=obligation.duty.said_in(voice.language)) if obligation else ""
+        composer.text(contradiction_text(evidence, voice, contradiction) + against, opening=voice.say("card.contradiction"))
+        composer.quotes(evidence.of(contradiction.findings), MOST_QUOTES)
+
+
+def quoted_cell(evidence: Evidence, finding: Finding, length: int) -> Cell:
+    """A quote fit for a cell, in its own language, with its number."""
+    reference: tuple[Reference, ...] = (looked_up.passage(evidence, finding),)
+    return Cell(text=quotation(shortened(words(finding), length), finding.language), language=finding.language, source=True, references=reference)

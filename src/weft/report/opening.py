@@ -1,0 +1,101 @@
+"""The cover and the summary."""
+
+from weft.records import Coverage, Extent, Row
+from weft.report import charts, heatmap, matters
+from weft.report.composer import Composer
+from weft.report.evidence import Evidence
+from weft.report.paper import Cover, Fact, Facts, Listing
+from weft.report.voice import Voice
+
+FEW = 3
+COVERED = (Coverage.OPERATIVE, Coverage.MENTION, Coverage.IMPLICIT)
+
+
+def country(evidence: Evidence, voice: Voice) -> str:
+    """The name of the country, as the profile gives it."""
+    profile = evidence.study.profile
+    return profile.name.said_in(voice.language) or voice.country(profile.country) or profile.country
+
+
+def cover(evidence: Evidence, voice: Voice) -> Cover:
+    """The front page."""
+    study = evidence.study
+    emblem = heatmap.emblem(evidence)
+    facts = (
+        Fact(figure=voice.say("cover.date"), text=voice.day(study.made_on)),
+        Fact(figure=voice.say("cover.language"), text=voice.tongue(voice.language.value)),
+        Fact(figure=voice.say("cover.order"), text=voice.say(f"order.{study.order}")),
+        Fact(figure=voice.say("cover.version"), text=voice.say("cover.versions", software=study.version, content=study.content_version)),
+    )
+    notices = [Fact(figure=voice.say("cover.draft_title"), text=voice.say("cover.draft"))]
+    if study.profile.invented:
+        notices.insert(0, Fact(figure=voice.say("cover.invented_title", country=country(evidence, voice)), text=voice.say("cover.invented")))
+    return Cover(
+        kicker=voice.say("cover.kicker"),
+        country=country(evidence, voice),
+        title=voice.say("cover.title"),
+        subtitle=voice.say("cover.subtitle", len(evidence.read)),
+        emblem=emblem,
+        emblem_caption=voice.say("cover.emblem") if emblem else "",
+        facts=facts,
+        notices=tuple(notices),
+    )
+
+
+def summary(composer: Composer) -> None:
+    """What a reader in a hurry needs: the state in two sentences, three figures, one picture, what stands out, what is missing."""
+    evidence, voice = composer.evidence, composer.voice
+    composer.aside(_lead(evidence, voice), style="lead")
+    composer.add(Facts(facts=_facts(evidence, voice)))
+    composer.picture(charts.sectors(evidence, voice))
+    composer.heading(voice.say("summary.stands_out"))
+    points = _points(composer)
+    if points:
+        composer.add(Listing(points=tuple(points)))
+    else:
+        composer.aside(voice.say("summary.nothing_stands_out"), style="body")
+    composer.heading(voice.say("summary.caution"))
+    composer.aside(voice.say("summary.proposals"), style="body")
+    if evidence.unread:
+        composer.aside(voice.say("summary.unread", len(evidence.unread)), style="body")
+
+
+def _lead(evidence: Evidence, voice: Voice) -> str:
+    if not evidence.read:
+        return voice.say("summary.nothing_read")
+    found = len(evidence.by_document)
+    operative = sum(1 for one in evidence.findings if one.extent is Extent.OPERATIVE)
+    parts = [voice.say("summary.read", len(evidence.read)), voice.say("summary.found", found)]
+    if evidence.findings:
+        parts.append(voice.say("summary.passages", len(evidence.findings), operative=voice.say("count.operative", operative)))
+    return " ".join(parts)
+
+
+def applicable(evidence: Evidence) -> tuple[Row, ...]:
+    """Rows that the country's profile leaves in."""
+    return tuple(row for row in evidence.study.assessment.rows if row.coverage is not Coverage.NOT_APPLICABLE)
+
+
+def _facts(evidence: Evidence, voice: Voice) -> tuple[Fact, ...]:
+    rows = applicable(evidence)
+    scored = [row for row in rows if row.coverage in COVERED or row.gap]
+    ruled = sum(1 for row in scored if row.coverage is Coverage.OPERATIVE)
+    gaps = sum(1 for row in rows if row.gap)
+    clashes = len(evidence.study.assessment.contradictions)
+    return (
+        Fact(figure=voice.say("fact.share", part=ruled, whole=len(scored)), text=voice.say("fact.ruled", ruled)),
+        Fact(figure=voice.number(gaps), text=voice.say("fact.gaps", gaps)),
+        Fact(figure=voice.number(clashes), text=voice.say("fact.contradictions", clashes)),
+    )
+
+
+def _points(composer: Composer) -> list[str]:
+    """The first contradictions, overlaps and gaps, each group with what it leaves out."""
+    evidence, voice = composer.evidence, composer.voice
+    assessment = evidence.study.assessment
+    gaps = matters.gaps(evidence)
+    said: list[str] = [matters.contradiction_text(evidence, voice, one) for one in assessment.contradictions[:FEW]]
+    said += [matters.overlap_text(voice, one) for one in assessment.overlaps[:FEW]]
+    said += [matters.gap_title(evidence, voice, row) for row in gaps[:FEW]]
+    rest = max(len(assessment.contradictions) - FEW, 0) + max(len(assessment.overlaps) - FEW, 0) + max(len(gaps) - FEW, 0)
+    return [*said, *([voice.say("summary.more", rest)] if rest else [])]

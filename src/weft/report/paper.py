@@ -1,0 +1,177 @@
+"""The study as a sequence of blocks: composed once, then set as HTML, PDF and DOCX."""
+
+from weft.records import Record
+
+
+class Mark(Record):
+    """A state with its word; `code` picks sign, tint and line (solid is there, dashed is not)."""
+
+    code: str
+    word: str
+
+
+class Reference(Record):
+    """A pointer inside the study: what is shown and the anchor it leads to."""
+
+    text: str
+    anchor: str
+
+
+class Heading(Record, tag=True):
+    """A heading below the chapter title; level 2 or 3."""
+
+    text: str
+    level: int
+    anchor: str
+    number: str = ""
+
+
+class Paragraph(Record, tag=True):
+    """A paragraph; `number` is 0 for unnumbered ones; `style`: body, lead, small or notice; `opening` is said first, in bold."""
+
+    text: str
+    style: str = "body"
+    number: int = 0
+    opening: str = ""
+    references: tuple[Reference, ...] = ()
+
+
+class Listing(Record, tag=True):
+    """A bulleted list."""
+
+    points: tuple[str, ...]
+
+
+class Quotation(Record, tag=True):
+    """Words of a source in their own language, with quotation marks, number, source line and state."""
+
+    text: str
+    language: str
+    reference: Reference
+    source: str
+    mark: Mark
+    anchor: str = ""
+
+
+class Fact(Record):
+    """A counted figure and what it counts."""
+
+    figure: str
+    text: str
+
+
+class Facts(Record, tag=True):
+    """A row of counted figures."""
+
+    facts: tuple[Fact, ...]
+
+
+class Cell(Record):
+    """A cell of a table; `source` sets it in the type of quotations, `language` where it differs from the study's."""
+
+    text: str = ""
+    language: str = ""
+    mark: Mark | None = None
+    strong: bool = False
+    source: bool = False
+    anchor: str = ""
+    references: tuple[Reference, ...] = ()
+
+
+class Column(Record):
+    """A column of a table; `width` is a share of the whole; numbers stand right."""
+
+    head: str
+    width: int
+    numeric: bool = False
+
+
+class Table(Record, tag=True):
+    """A table with its caption; the first cell of a row names the row where `row_heads` is set; `total` rules off the last row."""
+
+    label: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    row_heads: bool = True
+    total: bool = False
+
+
+class Picture(Record, tag=True):
+    """A picture whose title is its finding; `alternative` says all that it shows; `table` holds its figures."""
+
+    name: str
+    svg: str
+    label: str
+    title: str
+    caption: str
+    alternative: str
+    width: int
+    height: int
+    table: Table | None = None
+
+
+class Card(Record):
+    """One matter to decide; `kind`: gap, overlap or contradiction."""
+
+    kind: str
+    word: str
+    place: str
+    title: str
+    text: str
+    evidence: str
+    references: tuple[Reference, ...] = ()
+
+
+class Cards(Record, tag=True):
+    """Matters to decide, side by side where there is room."""
+
+    cards: tuple[Card, ...]
+
+
+class Blank(Record, tag=True):
+    """A place for a person to write: questions to answer, and a dashed field."""
+
+    prompts: tuple[str, ...]
+    field: str
+
+
+Block = Heading | Paragraph | Listing | Quotation | Facts | Table | Picture | Cards | Blank
+
+
+class Chapter(Record):
+    """A chapter; `number` is "" for unnumbered ones."""
+
+    title: str
+    anchor: str
+    number: str
+    wide: bool
+    blocks: tuple[Block, ...]
+
+
+class Cover(Record):
+    """The front page: lines of fact under the title, and what must be known before reading on."""
+
+    kicker: str
+    country: str
+    title: str
+    subtitle: str
+    emblem: str
+    emblem_caption: str
+    facts: tuple[Fact, ...]
+    notices: tuple[Fact, ...]
+
+
+class Paper(Record):
+    """The whole study; `words` holds the interface words the settings need (contents, page, skip link ...)."""
+
+    language: str
+    title: str
+    running_title: str
+    subject: str
+    keywords: str
+    made_on: str
+    version: str
+    cover: Cover
+    chapters: tuple[Chapter, ...]
+    words: dict[str, str]

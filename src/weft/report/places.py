@@ -1,0 +1,88 @@
+"""Places prepared for the analyst: what no text shows, with the questions to answer and the evidence at hand."""
+
+from collections.abc import Callable
+
+from weft.records import Coverage, Finding
+from weft.report import evidence as looked_up
+from weft.report import matters
+from weft.report.composer import Composer
+from weft.report.content import Place
+from weft.report.paper import Blank, Cell
+
+FREE_AREA = "other"
+MOST_REFERENCES = 6
+
+
+def chapter(composer: Composer) -> None:
+    """One section for each place of the outline."""
+    composer.say("places.intro")
+    for place in composer.voice.content.outline.places:
+        _place(composer, place)
+
+
+def _place(composer: Composer, place: Place) -> None:
+    language = composer.voice.language
+    composer.heading(place.title.said_in(language))
+    composer.text(place.why.said_in(language))
+    at_hand = _AT_HAND.get(place.id)
+    if at_hand:
+        at_hand(composer)
+    prompts: tuple[str, ...] = getattr(place.prompts, language.value)
+    composer.add(Blank(prompts=prompts, field=composer.voice.say("places.field")))
+
+
+def _capacity(composer: Composer) -> None:
+    """The official areas with the passages and gaps that bear on each; need and priority are left to a person."""
+    voice, rows = composer.voice, []
+    for area in (one for one in voice.content.lists["capacity_areas"].values() if one.id != FREE_AREA):
+        themes = voice.content.outline.capacity.get(area.id, ())
+        found = tuple(one for one in composer.evidence.findings if any(theme in themes for theme in one.themes))
+        gaps = sum(1 for row in matters.gaps(composer.evidence) if composer.evidence.obligations[row.obligation].theme in themes)
+        rows.append(
+            (
+                Cell(text=area.label.said_in(voice.language)),
+                Cell(text=voice.number(len(found)), references=_first(composer, found)),
+                Cell(text=voice.number(gaps)),
+                Cell(),
+                Cell(),
+            )
+        )
+    columns = composer.columns(("column.area", 34), ("column.passages_found", 20), ("column.gaps", -10), ("column.need", 22), ("column.priority", 14))
+    composer.table("table.capacity", columns, rows)
+
+
+def _first(composer: Composer, found: tuple[Finding, ...]) -> tuple[looked_up.Reference, ...]:
+    return tuple(looked_up.passage(composer.evidence, one) for one in found[:MOST_REFERENCES])
+
+
+def _opportunities(composer: Composer) -> None:
+    """Drafts among the instruments: texts that can still be changed."""
+    evidence = composer.evidence
+    drafts = [one for one in evidence.study.instruments if one.legal_status == "draft" or one.type == "draft"]
+    references = tuple(looked_up.entry(evidence, one.document) for one in drafts)
+    composer.text(composer.voice.say("places.drafts", len(drafts)), references=references)
+
+
+def _challenges(composer: Composer) -> None:
+    """What only practice can show: obligations whose evidence lies elsewhere."""
+    elsewhere = sum(1 for row in composer.evidence.study.assessment.rows if row.coverage is Coverage.ELSEWHERE)
+    composer.say("places.elsewhere", elsewhere)
+
+
+def _recommendations(composer: Composer) -> None:
+    """Each gap, overlap and contradiction waiting for the action that answers it."""
+    evidence, voice = composer.evidence, composer.voice
+    assessment = evidence.study.assessment
+    rows = [(Cell(text=voice.say("kind.contradiction")), Cell(text=matters.contradiction_text(evidence, voice, one)), Cell(), Cell()) for one in assessment.contradictions]
+    rows += [(Cell(text=voice.say("kind.overlap")), Cell(text=matters.overlap_text(voice, one)), Cell(), Cell()) for one in assessment.overlaps]
+    rows += [(Cell(text=voice.say("kind.gap")), Cell(text=matters.gap_title(evidence, voice, one)), Cell(), Cell()) for one in matters.gaps(evidence)]
+    columns = composer.columns(("column.kind", 14), ("column.matter", 42), ("column.action", 26), ("column.responsible", 18))
+    composer.table("table.recommendations", columns, rows)
+
+
+_AT_HAND: dict[str, Callable[[Composer], None]] = {
+    "challenges": _challenges,
+    "capacity": _capacity,
+    "opportunities": _opportunities,
+    "recommendations": _recommendations,
+}

@@ -1,0 +1,87 @@
+"""PDF and PNG by typst, in a child process: the compiler keeps what it has seen, and a long-lived process would grow with each report.
+
+Run as a program it reads a `Job` from its input and writes the result to its output, both as MessagePack.
+"""
+
+import subprocess
+import sys
+from importlib.resources import files
+
+import msgspec
+
+from weft.errors import MissingExtraError, ReadingError
+from weft.records import Record
+from weft.report.paper import Paper, Picture
+
+PIXELS_PER_INCH = 220.0
+TIME_LIMIT_SECONDS = 300
+PICTURE_SOURCE = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image(bytes(sys.inputs.svg), format: "svg", width: 162mm)'
+NOT_INSTALLED = 3
+
+
+class Job(Record):
+    """What to set: the template, the study as JSON, the day it was made (ISO), the pictures as SVG by name."""
+
+    template: str
+    paper: str
+    made_on: str
+    pictures: dict[str, str]
+
+
+class Sheets(Record):
+    """What was set: the tagged PDF and the pictures as PNG by name."""
+
+    pdf: bytes
+    pictures: dict[str, bytes]
+
+
+def typeset(paper: Paper) -> Sheets:
+    """The study as PDF/UA-1, and its pictures as PNG; errors: MissingExtraError without typst, ReadingError when it cannot be set."""
+    pictures = {one.name: one.svg for chapter in paper.chapters for one in chapter.blocks if isinstance(one, Picture)}
+    if paper.cover.emblem:
+        pictures["emblem"] = paper.cover.emblem
+    template = (files("weft.report") / "study.typ").read_text(encoding="utf-8")
+    job = Job(template=template, paper=msgspec.json.encode(paper).decode(), made_on=paper.made_on, pictures=pictures)
+    child = subprocess.run(
+        [sys.executable, "-m", "weft.report.typesetting"],
+        input=msgspec.msgpack.encode(job),
+        capture_output=True,
+        timeout=TIME_LIMIT_SECONDS,
+        check=False,
+    )
+    if child.returncode == NOT_INSTALLED:
+        raise MissingExtraError("extra_missing", "typst", "report")
+    if child.returncode:
+        raise ReadingError("typesetting_failed", child.stderr.decode("utf-8", "replace")[-2000:])
+    return msgspec.msgpack.decode(child.stdout, type=Sheets)
+
+
+def work(job: Job) -> Sheets:
+    """Sets a job in this process."""
+    import typst
+
+    pdf = typst.compile(job.template.encode(), format="pdf", sys_inputs={"paper": job.paper}, pdf_standards=["ua-1"], timestamp=0)
+    pictures = {
+        name: typst.compile(PICTURE_SOURCE.encode(), format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": drawn}) for name, drawn in job.pictures.items()
+    }
+    return Sheets(pdf=_one(pdf), pictures={name: _one(png) for name, png in pictures.items()})
+
+
+def _one(compiled: bytes | list[bytes] | None) -> bytes:
+    if isinstance(compiled, list):
+        return compiled[0]
+    return compiled or b""
+
+
+def main() -> None:
+    """Reads a job from standard input, writes the sheets to standard output."""
+    try:
+        import typst  # noqa: F401
+    except ImportError:
+        sys.exit(NOT_INSTALLED)
+    job = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Job)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(work(job)))
+
+
+if __name__ == "__main__":
+    main()
