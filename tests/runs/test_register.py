@@ -5,10 +5,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from weft.content.loading import folder
 from weft.errors import InputError
 from weft.records import DocumentResult, Problem
 from weft.runs.documents import refused
-from weft.runs.register import completed, corrections_in, profile_in, profile_of
+from weft.runs.register import codes_in, completed, corrections_in, profile_in, profile_of
+
+CODES = codes_in(folder())
 
 
 def result(document: str, sha256: str, **fields: object) -> DocumentResult:
@@ -28,7 +31,7 @@ def result(document: str, sha256: str, **fields: object) -> DocumentResult:
 )
 def test_tables_of_all_spreadsheet_programs_are_read(tmp_path: Path, written: bytes) -> None:
     (tmp_path / "instruments.csv").write_bytes(written)
-    assert corrections_in(tmp_path / "instruments.csv") == {"law.txt": {"title": "Loi nº 3", "date": "2004-05"}}
+    assert corrections_in(tmp_path / "instruments.csv", CODES) == {"law.txt": {"title": "Loi nº 3", "date": "2004-05"}}
 
 
 @pytest.mark.parametrize(
@@ -38,12 +41,13 @@ def test_tables_of_all_spreadsheet_programs_are_read(tmp_path: Path, written: by
         ("title\nLoi\n", "register_column", ""),
         ("document,date\nlaw.txt,5 May 2004\n", "register_date", "law.txt"),
         ("document,title\nlaw.txt,A\nlaw.txt,B\n", "register_twice", "law.txt"),
+        ("document,type\nlaw.txt,poem\n", "register_code", "law.txt"),
     ],
 )
 def test_what_cannot_be_understood_is_said_with_its_place(tmp_path: Path, written: str, code: str, first: str) -> None:
     (tmp_path / "instruments.csv").write_text(written)
     with pytest.raises(InputError) as raised:
-        corrections_in(tmp_path / "instruments.csv")
+        corrections_in(tmp_path / "instruments.csv", CODES)
     assert (raised.value.code, raised.value.arguments[0]) == (code, first)
 
 

@@ -8,12 +8,12 @@ MEBIBYTE = 1 << 20
 class Limits(Record):
     """Ceilings of one child process.
 
-    `silence`: seconds without a sign of progress (a page done) after which it is ended; `total`: seconds after which it is ended
-    whatever it says; `cpu`: seconds of processor time; `memory`: bytes of address space; `written`: bytes of any file it may write;
-    `files`: open file descriptors; `answer`: bytes of its answer.
+    `silence`: seconds without a sign of progress (a page done) after which it is ended, more than the recognition of one page may take;
+    `total`: seconds after which it is ended whatever it says; `cpu`: seconds of processor time; `memory`: bytes of address space;
+    `written`: bytes of any file it may write; `files`: open file descriptors; `answer`: bytes of its answer.
     """
 
-    silence: float = 60.0
+    silence: float = 90.0
     total: float = 3600.0
     cpu: int = 1800
     memory: int = 1024 * MEBIBYTE

@@ -10,8 +10,9 @@ from babel import Locale
 
 from weft.content import loading
 from weft.errors import ContentError, InputError
-from weft.records import DocumentResult, Instrument, Language, Profile, Text
+from weft.records import DocumentResult, Instrument, Language, Profile, Record, Text
 
+CODED = {"type": "instrument_types", "sector": "sectors", "legal_status": "legal_status"}
 # Column of instruments.csv -> field of the register. `status` is the word of the field; `status` of the reading is another thing.
 COLUMNS = {
     "title": "title",
@@ -27,15 +28,41 @@ KEY_COLUMN = "document"
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 Corrections = dict[str, dict[str, str]]
+Codes = dict[str, tuple[str, ...]]
 
 
-def corrections_in(path: Path) -> Corrections:
+class _Entry(Record):
+    id: str
+
+
+class _Entries(Record):
+    entries: tuple[_Entry, ...]
+
+
+def codes_in(content: Path) -> Codes:
+    """Field of the register -> the codes it may hold, from the lists of the content folder."""
+    lists = {field: loading.read(content / "lists" / f"{name}.yaml", _Entries) for field, name in CODED.items()}
+    return {field: tuple(entry.id for entry in held.entries) for field, held in lists.items()}
+
+
+def corrections_in(path: Path, codes: Codes) -> Corrections:
     """Document -> field -> value; empty cells say nothing. Spreadsheet programs' semicolons and Windows letters are understood.
 
-    Errors: InputError register_column(column), register_date(document, value), register_twice(document).
+    Errors: InputError register_column(column, columns), register_date(document, value), register_twice(document),
+    register_code(document, field, value, codes).
     """
     if not path.is_file():
         return {}
+    corrections: Corrections = {}
+    for document, values in _rows(path):
+        if document in corrections:
+            raise InputError("register_twice", document)
+        corrections[document] = _checked(document, values, codes)
+    return corrections
+
+
+def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Document and filled cells, by field, of each line of the table."""
     rows = csv.DictReader(_text(path).splitlines(keepends=True), delimiter=_delimiter(path))
     columns = [name.strip().lower() for name in rows.fieldnames or ()]
     for name in columns:
@@ -44,13 +71,19 @@ def corrections_in(path: Path) -> Corrections:
     if KEY_COLUMN not in columns:
         raise InputError("register_column", "", ", ".join((KEY_COLUMN, *COLUMNS)))
     rows.fieldnames = columns
-    corrections: Corrections = {}
     for row in rows:
-        document = (row[KEY_COLUMN] or "").strip()
-        if document in corrections:
-            raise InputError("register_twice", document)
-        corrections[document] = _values(document, row)
-    return corrections
+        values = {field: (row.get(column) or "").strip() for column, field in COLUMNS.items()}
+        yield (row[KEY_COLUMN] or "").strip(), {field: value for field, value in values.items() if value}
+
+
+def _checked(document: str, values: dict[str, str], codes: Codes) -> dict[str, str]:
+    """The values, dates in their form and codes known."""
+    if "date" in values and not DATE.fullmatch(values["date"]):
+        raise InputError("register_date", document, values["date"])
+    for field in codes.keys() & values.keys():
+        if values[field] not in codes[field]:
+            raise InputError("register_code", document, field, values[field], ", ".join(codes[field]))
+    return values
 
 
 def completed(results: Iterable[DocumentResult], corrections: Corrections) -> Iterator[DocumentResult]:
@@ -106,13 +139,6 @@ def _text(path: Path) -> str:
 def _delimiter(path: Path) -> str:
     header = _text(path).partition("\n")[0]
     return max(",;\t", key=header.count)
-
-
-def _values(document: str, row: dict[str, str]) -> dict[str, str]:
-    values = {field: (row.get(column) or "").strip() for column, field in COLUMNS.items()}
-    if values["date"] and not DATE.fullmatch(values["date"]):
-        raise InputError("register_date", document, values["date"])
-    return {field: value for field, value in values.items() if value}
 
 
 def _corrected(instrument: Instrument, values: dict[str, str]) -> Instrument:

@@ -1,0 +1,97 @@
+"""`weft check-content`: every fault of the content with its file, not only the first."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from string import Formatter
+
+import click
+import msgspec
+
+from weft import pipeline
+from weft.assess import content as assess_content
+from weft.cli.exits import Exit
+from weft.cli.speech import Speech
+from weft.content import bundle, loading
+from weft.errors import ContentError
+from weft.records import Language, Record, Text
+from weft.report import content as report_content
+
+
+class Fault(Record):
+    """One fault: a code of content/messages and its arguments."""
+
+    code: str
+    arguments: tuple[str, ...]
+
+
+def check_content(speech: Speech, content: Path | None, *, as_json: bool) -> int:
+    """Exit code: CONTENT_BROKEN when anything is wrong."""
+    root = content or loading.folder()
+    found = tuple(dict.fromkeys(faults(root)))
+    if as_json:
+        click.echo(msgspec.json.encode(found).decode())
+    elif found:
+        click.echo(speech.says("content_faults", str(len(found))))
+        for fault in found:
+            click.echo(f"  {speech.error(ContentError(fault.code, *fault.arguments))}")
+    else:
+        click.echo(speech.says("content_sound", str(root), bundle.version(root)))
+    return Exit.CONTENT_BROKEN if found else Exit.DONE
+
+
+def faults(root: Path) -> Iterator[Fault]:
+    """The faults of a content folder: files that are no YAML, shapes that do not fit, messages that do not match."""
+    if not root.is_dir():
+        yield Fault(code="content_missing", arguments=(str(root),))
+        return
+    for path in sorted(root.rglob("*.yaml")):
+        yield from _tried(loading.yaml_of, path)
+    for load in (_engine, _assessment, _report):
+        yield from _tried(load, root)
+    for path in sorted((root / "messages").glob("*.yaml")):
+        yield from _tried(_messages, path)
+    yield from _message_faults(root / "messages")
+
+
+def _tried(load: Callable[[Path], object], path: Path) -> Iterator[Fault]:
+    """What is wrong with what `load` reads at `path`."""
+    try:
+        load(path)
+    except ContentError as error:
+        yield Fault(code=error.code, arguments=error.arguments)
+    except FileNotFoundError as error:
+        yield Fault(code="content_missing", arguments=(str(error.filename),))
+
+
+def _engine(root: Path) -> None:
+    pipeline.prepare(bundle.load(root))
+
+
+def _assessment(root: Path) -> None:
+    assess_content.load(root, bundle.obligations(root))
+
+
+def _report(root: Path) -> None:
+    report_content.load(root, bundle.obligations(root))
+
+
+def _messages(path: Path) -> dict[str, Text]:
+    return loading.read(path, dict[str, Text])
+
+
+def _message_faults(folder: Path) -> Iterator[Fault]:
+    """Messages that stand in two files, or ask for other arguments in one language than in another."""
+    home: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        if tuple(_tried(_messages, path)):
+            continue
+        for code, text in _messages(path).items():
+            if home.setdefault(code, path.name) != path.name:
+                yield Fault(code="content_twice", arguments=(f"{home[code]}, {path.name}", code))
+            if len({_places(text.said_in(language)) for language in Language}) > 1:
+                yield Fault(code="content_places", arguments=(path.name, code))
+
+
+def _places(sentence: str) -> frozenset[str]:
+    """The arguments a sentence asks for."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
