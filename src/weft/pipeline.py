@@ -24,6 +24,9 @@ SMALLEST_LANGUAGE_SHARE = 0.1
 ONE_LANGUAGE_SHARE = 0.97
 SAMPLED_BLOCKS = 400
 TEACHING_TYPE = "report"
+# One opening in a long act does not make the act touch biosafety: it takes a few of them, or a regime built of them.
+FEWEST_HOOKS = 3
+SHARE_OF_HOOKS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ def analyse_document(name: str, data: bytes, engine: Engine, settings: ReadSetti
     analysed = tuple(provision for provision in read.provisions if provision.language in LANGUAGES)
     if instrument.status in (Status.NEEDS_OCR, Status.REFUSED) or instrument.language not in LANGUAGES:
         return DocumentResult(instrument=instrument, provisions=read.provisions, pages=read.pages)
-    readings, specific = detect.find(instrument.title, analysed, engine.ear, training=instrument.type == TEACHING_TYPE)
+    other_sense = instrument.sector in engine.ear.vocabulary.other_sense_sectors
+    setting = detect.Setting(title=instrument.title, teaches=instrument.type == TEACHING_TYPE, other_sense=other_sense)
+    readings, specific = detect.find(setting, analysed, engine.ear)
     findings = tuple(link.relate(reading, engine.linker) for reading in readings)
     return DocumentResult(instrument=_with_degree(instrument, findings, specific=specific), provisions=read.provisions, findings=findings, pages=read.pages)
 
@@ -139,6 +144,8 @@ def _instrument(
 
 
 def _with_degree(instrument: Instrument, findings: tuple[Finding, ...], *, specific: bool) -> Instrument:
-    speaks = any(finding.extent in SPEAKING for finding in findings)
-    degree = Degree.SPECIFIC if specific and speaks else Degree.TOUCHES if speaks else Degree.NEGATIVE
+    named = any(finding.extent in (Extent.MENTION, Extent.OPERATIVE) for finding in findings)
+    hooks = sum(1 for finding in findings if finding.extent == Extent.IMPLICIT)
+    speaks = named or hooks >= max(FEWEST_HOOKS, SHARE_OF_HOOKS * len(findings))
+    degree = Degree.SPECIFIC if specific and named else Degree.TOUCHES if speaks else Degree.NEGATIVE
     return replace(instrument, degree=degree)

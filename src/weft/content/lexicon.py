@@ -28,10 +28,11 @@ class Concept(Record):
 
 
 class Lexicon(Record):
-    """One file of concepts that play the same part."""
+    """One file of concepts that play the same part; `sectors` in which weak words mean something else."""
 
     role: Part
     concepts: tuple[Concept, ...]
+    sectors: tuple[str, ...] = ()
 
 
 class ThemeCues(Record):

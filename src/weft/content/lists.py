@@ -41,3 +41,5 @@ class IdentificationWords(Record):
     bodies: Cues
     teaching: Cues
     drafts: Cues
+    cited: Cues
+    not_titles: Cues

@@ -7,11 +7,12 @@ from functools import lru_cache
 from weft.detect import details, force, places, scope, sense, themes
 from weft.detect.details import Periods
 from weft.detect.hearing import SILENCE, Heard, Listened, listen
+from weft.detect.scope import Setting
 from weft.detect.vocabulary import Vocabulary, build
 from weft.matching import fold
 from weft.records import Extent, Provision, Reading, Zone
 
-__all__ = ["Ear", "Vocabulary", "build", "find", "make_ear"]
+__all__ = ["Ear", "Setting", "Vocabulary", "build", "find", "make_ear"]
 
 SPEAKING = (Extent.IMPLICIT, Extent.MENTION, Extent.OPERATIVE)
 
@@ -30,12 +31,13 @@ def make_ear(vocabulary: Vocabulary, signs: Mapping[str, places.Signs]) -> Ear:
     return Ear(vocabulary, {language: details.compile_periods(words) for language, words in vocabulary.forces.items()}, signs)
 
 
-def find(title: str, provisions: Sequence[Provision], ear: Ear, *, training: bool) -> tuple[tuple[Reading, ...], bool]:
+def find(setting: Setting, provisions: Sequence[Provision], ear: Ear) -> tuple[tuple[Reading, ...], bool]:
     """One reading per provision, in the same order, and whether the instrument as a whole is about living modified organisms."""
     language = provisions[0].language if provisions else "en"
+    title = setting.title
     heard_title = listen(title, language, ear.vocabulary)
     listened = _listen_all(provisions, ear, _titles(title, provisions))
-    reach = scope.survey(heard_title, listened, training=training)
+    reach = scope.survey(heard_title, listened, setting)
     return tuple(_read(item, reach, ear) for item in listened), reach.specific
 
 

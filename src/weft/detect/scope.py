@@ -15,6 +15,7 @@ SHARE_OF_ARTICLE = 0.5
 FALSE_SENSE_SHARE = 0.5
 
 SPEAKING_ZONES = (Zone.BODY, Zone.ANNEX, Zone.AMENDMENT, Zone.TRANSITORY, Zone.PREAMBLE, Zone.FRONT)
+CARTAGENA = frozenset({"cartagena_protocol"})
 BIOSAFETY_WORDS = frozenset({"biosafety", "biotechnology", "contained_use"})
 
 
@@ -30,29 +31,46 @@ class Scope:
     hooked: frozenset[str]
     sense: bool
     named_articles: frozenset[str]
-    anchored_share: float
     training: bool
+    void: frozenset[str]
 
 
-def survey(title: Heard, listened: Sequence[Listened], *, training: bool) -> Scope:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a document before it is listened to: its title, whether it teaches, whether its sector has another biosafety."""
+
+    title: str
+    teaches: bool
+    other_sense: bool
+
+
+def survey(title: Heard, listened: Sequence[Listened], setting: Setting) -> Scope:
     """The scope of one document from its title and all its provisions."""
     speaking = [item for item in listened if item.provision.zone in SPEAKING_ZONES]
-    anchored = [item for item in speaking if item.own.anchors]
+    void = _void_anchors(title, speaking)
+    anchored = [item for item in speaking if item.own.anchors - void]
     share = len(anchored) / max(len(speaking), 1)
-    specific = _is_specific(title, share, len(speaking), listened)
+    specific = _is_specific(title, share, len(speaking), void)
     return Scope(
         specific=specific,
         hooked=title.hooks & {"new_organisms"},
-        sense=specific or _weak_means_ours(title, speaking),
-        named_articles=_named_articles(speaking),
-        anchored_share=share,
-        training=training,
+        sense=specific or not setting.other_sense and _weak_means_ours(title, speaking),
+        named_articles=_named_articles(speaking, void),
+        training=setting.teaches,
+        void=void,
     )
 
 
-def _is_specific(title: Heard, share: float, provisions: int, listened: Sequence[Listened]) -> bool:
+def _void_anchors(title: Heard, speaking: Sequence[Listened]) -> frozenset[str]:
+    """A bare "Protocol of Cartagena" names nothing of ours in a text on the Charter of the Organization of American States."""
+    others = any(item.own.anchors - CARTAGENA for item in speaking)
+    trapped = "ff_cartagena" in title.false_friends or any("ff_cartagena" in item.own.false_friends for item in speaking)
+    return CARTAGENA if trapped and not others else frozenset()
+
+
+def _is_specific(title: Heard, share: float, provisions: int, void: frozenset[str]) -> bool:
     """CASE 1 the title names them, 2 the title has a weak word and many provisions name them, 3 a third of the provisions do."""
-    if title.anchors and "ff_cartagena" not in title.false_friends:
+    if title.anchors - void:
         return share >= SHARE_WITH_TITLE or provisions <= FEWEST_PROVISIONS
     if title.weak & BIOSAFETY_WORDS and not title.false_friends:
         return share >= SHARE_WITH_WEAK_TITLE
@@ -72,10 +90,10 @@ def _weak_means_ours(title: Heard, speaking: Sequence[Listened]) -> bool:
     return bool(weak) and not false and trapped <= FALSE_SENSE_SHARE * len(speaking) / 10
 
 
-def _named_articles(speaking: Sequence[Listened]) -> frozenset[str]:
+def _named_articles(speaking: Sequence[Listened], void: frozenset[str]) -> frozenset[str]:
     counts: dict[str, list[int]] = {}
     for item in speaking:
         count = counts.setdefault(item.provision.heading, [0, 0])
         count[0] += 1
-        count[1] += bool(item.own.anchors)
+        count[1] += bool(item.own.anchors - void)
     return frozenset(heading for heading, (all_, named) in counts.items() if named >= 2 and named >= SHARE_OF_ARTICLE * all_)

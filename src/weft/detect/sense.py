@@ -25,7 +25,7 @@ def judge(item: Listened, scope: Scope, force: Force, mention_type: MentionType)
     naming = _naming(item, scope)
     if naming:
         return _of_named(item, scope, force, mention_type, naming)
-    if item.own.weak & {"biosafety", "biosecurity"} or item.own.weak and item.own.false_friends:
+    if item.own.weak & {"biosafety", "biosecurity"} or item.own.weak and item.own.false_friends or item.own.anchors & scope.void:
         return Sense(Extent.FALSE_FRIEND, (Reason(code="other_sense", arguments=tuple(sorted(item.own.false_friends)) or ("no_company",)),))
     hooks = _hooks(item, scope)
     if hooks and item.provision.zone in (Zone.BODY, Zone.ANNEX, Zone.FRONT, Zone.PREAMBLE) and mention_type not in SILENT_TYPES:
@@ -39,21 +39,19 @@ def _naming(item: Listened, scope: Scope) -> tuple[Reason, ...]:
     CASE 1 its own words, 2 the lead it completes, 3 the instrument, 4 a heading above, 5 its article, 6 a weak word in good company.
     """
     own = item.own
-    if own.anchors:
+    if own.anchors - scope.void:
         return (Reason(code="names", arguments=tuple(sorted(own.anchors))),)
-    if item.lead.anchors:
+    if item.lead.anchors - scope.void:
         return (Reason(code="lead_names", arguments=tuple(sorted(item.lead.anchors))),)
     if scope.specific:
         return (Reason(code="instrument_is_about"),)
-    above = [heading for heading in item.headings if heading.anchors]
+    above = [heading for heading in item.headings if heading.anchors - scope.void]
     if above:
         return (Reason(code="heading_names", arguments=tuple(sorted(above[-1].anchors))),)
     if item.provision.heading in scope.named_articles and item.provision.zone in (Zone.BODY, Zone.ANNEX):
         return (Reason(code="article_names"),)
     if "biosafety" in own.weak and (own.weak & COMPANY or scope.sense and not own.false_friends):
         return (Reason(code="weak_in_company", arguments=tuple(sorted(own.weak))),)
-    if "novel_trait" in own.weak:
-        return ()
     return ()
 
 

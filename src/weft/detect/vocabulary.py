@@ -26,6 +26,7 @@ class Vocabulary:
     matcher: Matcher[Sign]
     hook_themes: dict[str, str]
     forces: dict[str, Force]
+    other_sense_sectors: frozenset[str]
 
 
 def build(lexicons: Iterable[Lexicon], themes: Themes, forces: Iterable[Force]) -> Vocabulary:
@@ -33,7 +34,12 @@ def build(lexicons: Iterable[Lexicon], themes: Themes, forces: Iterable[Force]) 
     lexicons, forces = tuple(lexicons), tuple(forces)
     entries = [*_lexicon_entries(lexicons), *_theme_entries(themes), *_force_entries(forces)]
     hooks = {concept.id: concept.theme for lexicon in lexicons for concept in lexicon.concepts if concept.theme}
-    return Vocabulary(matcher=Matcher(entries), hook_themes=hooks, forces={force.language: force for force in forces})
+    return Vocabulary(
+        matcher=Matcher(entries),
+        hook_themes=hooks,
+        forces={force.language: force for force in forces},
+        other_sense_sectors=frozenset(sector for lexicon in lexicons for sector in lexicon.sectors),
+    )
 
 
 def _lexicon_entries(lexicons: Iterable[Lexicon]) -> Iterable[Entry[Sign]]:

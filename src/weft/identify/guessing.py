@@ -2,31 +2,24 @@
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from weft.content.lists import IdentificationWords, InstrumentTypes, Sectors
 from weft.identify.dates import Months, compile_months, date_of
+from weft.identify.titles import title_of
 from weft.matching import Entry, Matcher, fold
-from weft.records import Document, Provision, Record, Zone
+from weft.records import Document, Provision, Record
 
 OPENING_CHARACTERS = 3_000
 SAMPLE_CHARACTERS = 60_000
-MAXIMUM_TITLE = 300
 TITLE_WEIGHT = 8
 TEACHING_WORDS = 4
 FEWEST_ARTICLES = 3
 LANGUAGES = ("en", "fr", "es")
-UNTITLED = re.compile(r"^(?:microsoft word|untitled|sans titre|documento?\d*|print|scan)|\.(?:docx?|pdf|indd|rtf|qxp)$", re.IGNORECASE)
 NUMBER = re.compile(
     r"(?:\b(?:n[uú]m(?:ero|\.)?|nos?\.|no|number|act)\s*|\bn\s?\.?\s?[°º]\s*)(?P<marked>\d[\w./-]*\d|\d+)"
     r"|\b(?:act|ley|loi|law|decreto|décret|cap\.?)\s+(?P<plain>\d[\d./-]*\d(?:-[A-Z]{2,8})*)|\b(?P<coded>\d{1,4}[-/]\d{2,4}(?:[-/][A-Z]{2,8})+)",
     re.IGNORECASE,
 )
-
-
-class _Sign(NamedTuple):
-    part: str
-    id: str
 
 
 class Identity(Record):
@@ -47,7 +40,7 @@ class Identity(Record):
 class Guesser:
     """Title patterns, sector words, bodies and months, made ready once for a run."""
 
-    matcher: Matcher[_Sign]
+    matcher: Matcher[tuple[str, str]]
     months: Months
     ranks: dict[str, int]
 
@@ -55,11 +48,13 @@ class Guesser:
 def build(types: InstrumentTypes, sectors: Sectors, words: IdentificationWords) -> Guesser:
     """The guesser of a run."""
     groups = [
-        *((_Sign("type", entry.id), entry.titles) for entry in types.entries),
-        *((_Sign("sector", entry.id), entry.words) for entry in sectors.entries),
-        (_Sign("body", ""), words.bodies),
-        (_Sign("teaching", ""), words.teaching),
-        (_Sign("draft", ""), words.drafts),
+        *((("type", entry.id), entry.titles) for entry in types.entries),
+        *((("sector", entry.id), entry.words) for entry in sectors.entries),
+        (("body", ""), words.bodies),
+        (("teaching", ""), words.teaching),
+        (("draft", ""), words.drafts),
+        (("cited", ""), words.cited),
+        (("not_title", ""), words.not_titles),
     ]
     entries = [Entry(sign, language, pattern) for sign, cues in groups for language in LANGUAGES for pattern in getattr(cues, language)]
     return Guesser(Matcher(entries), compile_months(words.months), {entry.id: entry.rank for entry in types.entries})
@@ -68,7 +63,7 @@ def build(types: InstrumentTypes, sectors: Sectors, words: IdentificationWords) 
 def identify(document: Document, provisions: tuple[Provision, ...], language: str, guesser: Guesser) -> Identity:
     """The identity of one document; what the file declares of itself is no guess."""
     declared = document.declared
-    title, title_is_declared = _title(document, provisions)
+    title, title_is_declared = title_of(document, language, guesser.matcher)
     opening = " ".join(page.text[:OPENING_CHARACTERS] for page in document.pages[:2])[:OPENING_CHARACTERS]
     kind = _type(title, opening, language, guesser)
     found = {
@@ -85,27 +80,13 @@ def identify(document: Document, provisions: tuple[Provision, ...], language: st
     return Identity(**found, guessed=guessed, teaches=_teaches(document, provisions, language, guesser))
 
 
-def _title(document: Document, provisions: tuple[Provision, ...]) -> tuple[str, bool]:
-    """The title and whether the file declares it; else the first heading, else the first words."""
-    declared = " ".join(document.declared.get("title", "").split())
-    if len(declared) > 5 and not UNTITLED.search(declared):
-        return declared[:MAXIMUM_TITLE], True
-    fronts = [provision.text for provision in provisions[:12] if provision.zone in (Zone.FRONT, Zone.PREAMBLE) and len(provision.text) > 12]
-    first = fronts[0] if fronts else " ".join(provision.text for provision in provisions[:1])
-    return _shortened(first), False
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= MAXIMUM_TITLE else text[:MAXIMUM_TITLE].rsplit(" ", 1)[0] + " …"
-
-
 def _type(title: str, opening: str, language: str, guesser: Guesser) -> str:
     """The type whose pattern opens the title soonest; a draft is a draft whatever it will become."""
     for text in (title, opening[:600]):
         hits = guesser.matcher.hits(fold(text), language)
-        if any(hit.key.part == "draft" for hit in hits):
+        if any(hit.key[0] == "draft" for hit in hits):
             return "draft"
-        types = [(hit.start, hit.start - hit.end, guesser.ranks[hit.key.id], hit.key.id) for hit in hits if hit.key.part == "type"]
+        types = [(hit.start, hit.start - hit.end, guesser.ranks[hit.key[1]], hit.key[1]) for hit in hits if hit.key[0] == "type"]
         if types:
             return min(types)[3]
     return ""
@@ -117,7 +98,7 @@ def _number(text: str) -> str:
 
 
 def _body(opening: str, language: str, guesser: Guesser) -> str:
-    hits = [hit for hit in guesser.matcher.hits(fold(opening), language) if hit.key.part == "body"]
+    hits = [hit for hit in guesser.matcher.hits(fold(opening), language) if hit.key[0] == "body"]
     if not hits:
         return ""
     first = min(hits, key=lambda hit: (hit.start, -hit.end))
@@ -129,13 +110,13 @@ def _sector(title: str, document: Document, language: str, guesser: Guesser) -> 
     """The sector with most words: those of the title count TITLE_WEIGHT times, those of the text once a different word."""
     weights: dict[str, int] = {}
     for hit in guesser.matcher.hits(fold(title), language):
-        if hit.key.part == "sector":
-            weights[hit.key.id] = weights.get(hit.key.id, 0) + TITLE_WEIGHT
+        if hit.key[0] == "sector":
+            weights[hit.key[1]] = weights.get(hit.key[1], 0) + TITLE_WEIGHT
     if not weights:
         sample = " ".join(page.text for page in document.pages[:20])[:SAMPLE_CHARACTERS]
         for hit in guesser.matcher.hits(fold(sample), language):
-            if hit.key.part == "sector":
-                weights[hit.key.id] = weights.get(hit.key.id, 0) + 1
+            if hit.key[0] == "sector":
+                weights[hit.key[1]] = weights.get(hit.key[1], 0) + 1
     return min(weights, key=lambda sector: (-weights[sector], sector)) if weights else ""
 
 
@@ -144,5 +125,5 @@ def _teaches(document: Document, provisions: tuple[Provision, ...], language: st
     if sum(1 for provision in provisions if provision.path.startswith("art_")) >= FEWEST_ARTICLES * 10:
         return False
     sample = " ".join(page.text for page in document.pages[:10])[:SAMPLE_CHARACTERS]
-    heard = {sample[hit.start : hit.end].lower() for hit in guesser.matcher.hits(fold(sample), language) if hit.key.part == "teaching"}
+    heard = {sample[hit.start : hit.end].lower() for hit in guesser.matcher.hits(fold(sample), language) if hit.key[0] == "teaching"}
     return len(heard) >= TEACHING_WORDS
