@@ -9,6 +9,7 @@ from weft.ingest.markdown import read_markdown
 from weft.ingest.pdf import read_pdf
 from weft.ingest.settings import ReadSettings
 from weft.ingest.text import read_text
+from weft.ingest.xml import read_xml
 from weft.records import Document, Problem, Status
 
 __all__ = ["ReadSettings", "read"]
@@ -37,6 +38,7 @@ def _named_otherwise(name: str, kind: Kind, document: Document) -> Document:
 _READERS = {
     Kind.PDF: read_pdf,
     Kind.HTML: read_html,
+    Kind.XML: read_xml,
     Kind.MARKDOWN: read_markdown,
     Kind.TEXT: read_text,
 }

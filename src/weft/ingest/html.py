@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from weft.ingest.charset import decoded
+from weft.ingest.completeness import check_complete
 from weft.ingest.html_blocks import BlockWriter
 from weft.ingest.html_reader import PageReader, Piece
 from weft.ingest.html_tokens import letters, tokens
-from weft.ingest.limits import COMPLETE_SHARE, MAX_DEPTH, MAX_TEXT_FILE_BYTES, check_size
+from weft.ingest.limits import MAX_DEPTH, MAX_TEXT_FILE_BYTES, check_size
 from weft.ingest.lines import Line, Wrapping, wrapping
 from weft.ingest.settings import ReadSettings
 from weft.ingest.writing import Writer
@@ -35,9 +36,9 @@ def read_html(name: str, data: bytes, settings: ReadSettings) -> Document:
     return writer.document(name, data, "html")
 
 
-def write_page(source: str, writer: Writer, settings: ReadSettings) -> None:
-    """Writes all text of a page; also reads XML that no XML parser takes."""
-    reader = PageReader()
+def write_page(source: str, writer: Writer, settings: ReadSettings, *, every_element_parts: bool = False) -> None:
+    """Writes all text of a page; with `every_element_parts` also of XML that no parser takes: unknown elements then part paragraphs."""
+    reader = PageReader(every_element_parts=every_element_parts)
     for token in tokens(source):
         reader.take(token)
     reader.finish()
@@ -55,13 +56,6 @@ def write_page(source: str, writer: Writer, settings: ReadSettings) -> None:
     if reader.deepest > MAX_DEPTH:
         writer.problem("deep_nesting", str(reader.deepest))
     check_complete(letters(source), writer)
-
-
-def check_complete(expected: int, writer: Writer) -> None:
-    """Notes a problem where less was written than a count of the source by other means found."""
-    written = writer.letters
-    if written < expected * COMPLETE_SHARE:
-        writer.problem("text_may_be_incomplete", str(written), str(expected))
 
 
 def _declare(reader: PageReader, writer: Writer) -> None:

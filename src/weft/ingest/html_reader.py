@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from weft.ingest.counting import counted
-from weft.ingest.html_state import VOID, Element, State, opened
+from weft.ingest.html_state import INLINE, VOID, Element, State, opened
 from weft.ingest.html_tokens import Token, attributes
 
 # How far back an element that closes by itself is looked for.
@@ -55,7 +55,8 @@ class _Row(msgspec.Struct):
 class PageReader:
     """Takes token after token; `pieces` and `title` are what it found."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, every_element_parts: bool = False) -> None:
+        self._every_element_parts = every_element_parts
         self.pieces: list[Piece] = []
         self.title = ""
         self.metadata: dict[str, str] = {}
@@ -109,6 +110,8 @@ class PageReader:
             return
         self._close_implied(name)
         element = opened(name, token.attributes, self._state)
+        if self._every_element_parts and name not in INLINE:
+            element = Element(name, element.state, block=True)
         if element.block:
             self._cut(self._state)
             self._enter_block(name, token.attributes)

@@ -10,6 +10,7 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 BLOCK = frozenset(
     ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "la-akoma-ntoso", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "button", "label", "textarea", "iframe", "noscript"]
 )
+INLINE = frozenset(["a", "abbr", "b", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "ref", "s", "small", "span", "strike", "strong", "sub", "sup", "term", "tt", "u", "var"])
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 BOLD = frozenset(("b", "strong", "th"))
 _FURNITURE = frozenset(["nav", "footer", "aside", "form", "button", "select", "textarea", "iframe", "noscript", "dialog", "head", "label"])
