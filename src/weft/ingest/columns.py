@@ -26,6 +26,8 @@ GUTTER_WIDTH = 6
 CROSSING = 0.15
 # A column of text begins where this share of the page's lines begin.
 ALIGNED = 0.08
+# The share of the runs that may begin above the one before without standing beside it.
+STEPS_BACK = 0.12
 # Edges nearer than this, in points, are flush.
 FLUSH = 3.0
 
@@ -182,24 +184,27 @@ def _runs(lines: Sequence[Line]) -> list[Run]:
 
 
 def _groups(runs: Sequence[Run]) -> list[list[Run]] | None:
-    """Runs gathered into groups that stand side by side; None when the stream goes back up without going right."""
+    """Runs gathered into groups that stand side by side; None when the stream keeps going back up, so that it is scrambled."""
     groups: list[list[Run]] = []
+    back = 0
     for run in runs:
         if groups and _beside(groups[-1], run):
             groups[-1] = _cut_above(groups, run)
             groups[-1].append(run)
-        elif not groups or run.top < min(cell.foot for cell in groups[-1]) + BASELINE * run.lines[0].size:
-            groups.append([run])
-        else:
-            return None
-    return groups
+            continue
+        back += bool(groups) and run.top > min(cell.foot for cell in groups[-1]) + BASELINE * run.lines[0].size
+        groups.append([run])
+    few = max(1, STEPS_BACK * len(runs)) if any(len(group) > 1 for group in groups) else 0
+    return groups if back <= few else None
 
 
 def _beside(group: Sequence[Run], run: Run) -> bool:
-    """Whether `run` starts level with, and right of, what the group holds from that height down."""
+    """Whether `run` stands right of what the group holds at its height: from its first line down, or around a cell set in the middle."""
     size = run.lines[0].size
     level = [line for cell in group for line in cell.lines if line.y <= run.top + size]
-    return bool(level) and all(line.x1 <= run.x0 + OVERLAP * size for line in level)
+    if not level or any(line.x1 > run.x0 + OVERLAP * size for line in level):
+        return False
+    return max(line.y for line in level) >= run.foot - size
 
 
 def _cut_above(groups: list[list[Run]], run: Run) -> list[Run]:

@@ -18,6 +18,7 @@ EVERYWHERE_PAGES = 6
 SAMPLED_PAGES = 12
 
 _NUMBER = re.compile(r"\d{1,4}")
+_OWN_NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*")
 _ROMAN = re.compile(r"^[\W_]*([ivxlc]{1,8})[\W_]*$", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -33,10 +34,9 @@ def furniture(sheets: Sequence[Sheet]) -> list[frozenset[int]]:
     """For each page the indexes of its lines that are furniture, not law."""
     edges = [_edges(sheet.lines) for sheet in sheets]
     places = _places(sheets, edges)
-    enough = min(REPEATED, max(2, len(sheets) - 1))
     watermarks = _watermarks(sheets)
     return [
-        frozenset(at for at in edge if _is_furniture(sheet.lines[at], index, places, enough))
+        frozenset(at for at in edge if _is_furniture(sheet.lines[at], index, places))
         | frozenset(at for at, line in enumerate(sheet.lines) if line.text in watermarks)
         for index, (sheet, edge) in enumerate(zip(sheets, edges, strict=True))
     ]
@@ -71,16 +71,18 @@ def _keys(text: str, page: int) -> list[Key]:
     return keys
 
 
-def _is_furniture(line: Line, page: int, places: dict[Key, list[tuple[int, float]]], enough: int) -> bool:
-    return any(_comes_back(places[key], page, line.y, enough) for key in _keys(line.text, page))
+def _is_furniture(line: Line, page: int, places: dict[Key, list[tuple[int, float]]]) -> bool:
+    if _OWN_NUMBER.fullmatch(line.text) and int(_NUMBER.findall(line.text)[0]) == page + 1:
+        return True
+    return any(_comes_back(places[key], page, line.y) for key in _keys(line.text, page))
 
 
-def _comes_back(places: Sequence[tuple[int, float]], page: int, height: float, enough: int) -> bool:
+def _comes_back(places: Sequence[tuple[int, float]], page: int, height: float) -> bool:
     """Whether the key stands on enough pages, one of them near this page, at about this height."""
-    if len(places) < enough:
+    if len(places) < REPEATED:
         return False
     level = {other for other, y in places if abs(y - height) < HEIGHT_STEP}
-    return len(level) >= enough and any(other != page and abs(other - page) <= NEAR_PAGES for other in level)
+    return len(level) >= REPEATED and any(other != page and abs(other - page) <= NEAR_PAGES for other in level)
 
 
 def _watermarks(sheets: Sequence[Sheet]) -> frozenset[str]:

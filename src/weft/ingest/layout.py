@@ -14,6 +14,8 @@ from weft.records import Role
 
 # A step between two lines this much larger than the usual one parts paragraphs.
 WIDE_STEP = 1.3
+# ... but in the middle of a sentence only when it is wider still.
+GOES_ON = 1.5
 # A line that ends this share of the column's width before its right edge is a short one.
 SHORT_LINE = 0.12
 # Sizes that differ by less than this share are the same size (accents and fonts move the box a little).
@@ -28,7 +30,9 @@ LOOSE = 1.6
 LABEL_CHARACTERS = 7
 HEADING_CHARACTERS = 220
 HEADING_SIZE = 1.13
-NOTE_SIZE = 0.9
+NOTE_SIZE = 0.92
+# Fewer letters than this make no heading.
+FEW_LETTERS = 3
 
 # A sentence or list item ends here; "; and" ends an item in all three languages.
 _ENDS = re.compile(r"(?:[.;:!?…»”\")\]]|[;,]\s\w{1,3})$")
@@ -39,7 +43,7 @@ _LIST = re.compile(
 )
 _NUMBERING = re.compile(r"\W{0,2}(?:\d|[ivxlc]+\b|[a-z]\b|one\b|first\b|premi|prim|unic|uniq|mbere|ya\b|wa\b|cya\b|n[°ºo])", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{5,})[\s.…]*\w{0,6}$")
-_NOTE_START = re.compile(r"^(?:\d{1,3}|[*†‡])\s?\S")
+_NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡])\s?[^\W\d_].{12,}")
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -127,13 +131,14 @@ def _starts(held: Sequence[Line], line: Line, margins: _Margins, shape: Shape) -
     # 1. A number printed apart from its text.
     if line.x0 > last.x1 and abs(last.y - line.y) < line.size and len(held) == 1 and len(last.text) <= LABEL_CHARACTERS:
         return False
-    # 2. A wide step, or letters of another size.
-    if last.y - line.y > max(WIDE_STEP * margins.step, margins.step + 0.25) * line.size:
+    ended = _ENDS.search(last.text) is not None
+    short = last.x1 < margins.right - SHORT_LINE * (margins.right - first.x0)
+    # 2. A wide step, unless the sentence before runs up to the margin and goes on in small letters; letters of another size.
+    goes_on = not ended and not short and line.text[0].islower()
+    if last.y - line.y > max(WIDE_STEP * margins.step, margins.step + 0.25) * line.size * (GOES_ON if goes_on else 1):
         return True
     if abs(line.size - last.size) > SIZE_CHANGE * last.size and len(line.text) > LABEL_CHARACTERS:
         return True
-    ended = _ENDS.search(last.text) is not None
-    short = last.x1 < margins.right - SHORT_LINE * (margins.right - first.x0)
     # 3. A number opens a block, unless the sentence before runs up to the margin and goes on.
     if _numbered(line.text, shape):
         return ended or short or line.bold or abs(line.x0 - first.x0) > FLUSH or _LIST.match(first.text) is not None
@@ -174,9 +179,11 @@ def _role(lines: Sequence[Line], bold: bool, ratio: float, shape: Shape) -> Role
     text = lines[-1].text
     if _LEADERS.search(text):
         return Role.CONTENTS
-    if ratio < NOTE_SIZE and _NOTE_START.match(lines[0].text) and len(text) > 3:
+    if ratio < NOTE_SIZE and _NOTE_START.match(lines[0].text):
         return Role.NOTE
     if sum(len(line.text) for line in lines) > HEADING_CHARACTERS or _STOPS.search(text):
+        return Role.PARAGRAPH
+    if sum(map(str.isalpha, text)) < FEW_LETTERS:
         return Role.PARAGRAPH
     if bold or ratio >= HEADING_SIZE or all(line.text.isupper() for line in lines):
         return Role.HEADING

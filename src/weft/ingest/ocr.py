@@ -29,6 +29,10 @@ ENOUGH_CHARACTERS = 300
 # What tesseract calls the languages; the first reads the page from which the language is told.
 TRAINED = {"en": "eng", "fr": "fra", "es": "spa"}
 
+# A page drawn with more shapes than this may be letters turned into outlines; so many objects are looked at.
+MANY_SHAPES = 50
+MAX_OBJECTS = 500
+
 _WORD_LEVEL = "5"
 
 
@@ -152,5 +156,12 @@ def _mean_confidence(words: Sequence[_Word]) -> float:
 
 
 def is_picture(page: pypdfium2.PdfPage) -> bool:
-    """Whether the page shows anything that text could be recognised in; a blank page does not."""
-    return pdfium.FPDFPage_CountObjects(page.raw) > 0
+    """Whether the page shows anything that text could be recognised in: an image, or letters drawn as many shapes."""
+    shapes = 0
+    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MAX_OBJECTS)):
+        match pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, index)):
+            case pdfium.FPDF_PAGEOBJ_IMAGE | pdfium.FPDF_PAGEOBJ_FORM:
+                return True
+            case pdfium.FPDF_PAGEOBJ_PATH:
+                shapes += 1
+    return shapes > MANY_SHAPES

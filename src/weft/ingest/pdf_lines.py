@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from math import inf
 
 import msgspec
 
@@ -25,13 +26,14 @@ EVEN_GAPS = 1.3
 # A number printed apart from its text is no longer than this, and no further from it than this many sizes.
 LABEL_CHARACTERS = 7
 LABEL_GAP = 5
-# Lines whose feet are nearer than this share of their size stand on one baseline.
+# Lines whose baselines are nearer than this share of their size stand on one.
 BASELINE = 0.35
 
-# A letter smaller than this share of its neighbour is a raised or lowered figure.
+# A line that begins in letters smaller than this share of those it ends in begins with a raised figure or a note.
 RAISED = 0.78
 
 _BREAK_MARKS = re.compile("[\x02\ufffe](?=\\s*$)")
+LEADERS = (".", "…", "_")
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,5})(?:bis|ter)?[).°º]{1,2}(?:\(\w{1,3}\))?|[-–—•▪●○◦*➢§]")
 _ODD = re.compile(
     "[\x00\x01\x03-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064"
@@ -43,7 +45,7 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 class Line(msgspec.Struct, frozen=True, gc=False):
     """One printed line, or the piece of it that lies in one column; lengths in points, y counted upwards from the foot.
 
-    `y` is the foot of the box; `text` ends in SOFT_BREAK where a word is broken; `bold` when first and last letter are.
+    `y` is the baseline; `text` ends in SOFT_BREAK where a word is broken; `bold` when first and last letter are.
     """
 
     text: str
@@ -67,7 +69,7 @@ def read_sheet(page: Handle, text_page: Handle, cuts: Sequence[float] = ()) -> S
     """The lines of an open page; one that runs across a cut (the middle of a gutter, in points) comes in pieces."""
     characters = TextPage(page, text_page)
     raw = characters.text()
-    lines = _labels_joined(list(_Reader(characters, cuts).lines(raw))) if raw else []
+    lines = _labels_joined(_leaders_joined(list(_Reader(characters, cuts).lines(raw)))) if raw else []
     return Sheet(tuple(lines), characters.width, characters.height)
 
 
@@ -108,13 +110,16 @@ class _Reader:
 
     def _line(self, bare: str, text: str, first: int) -> tuple[Line, ...] | list[Line]:
         page, last = self._page, first + len(bare) - 1
-        x0, low, _, high = page.box(first)
-        _, end_low, x1, end_high = page.box(last)
-        size, foot = _size_and_foot(high - low, low, end_high - end_low, end_low)
+        x0, baseline = page.origin(first)
+        x1 = page.span(last)[1]
+        size = page.size(first)
+        mixed = not text[0].isupper() and size < RAISED * (end_size := page.size(last))
+        if mixed and len(text) > 1 and not text[1].isalpha():
+            # A raised figure before the text of a footnote.
+            size, mixed = end_size, False
         x0, x1 = max(min(x0, x1), 0.0), max(x0, x1, 0.0)
-        line = Line(text, x0, x1, foot, size, page.is_bold(first) and page.is_bold(last))
-        # A line holds several cells when it is wider than its letters, begins in small ones, or crosses a gutter.
-        wide = x1 - x0 > STRETCHED * size * len(text) or high - low < RAISED * (end_high - end_low)
+        line = Line(text, x0, x1, baseline, size, page.is_bold(first) and page.is_bold(last))
+        wide = mixed or x1 - x0 > STRETCHED * size * len(text)
         if (wide or any(x0 < cut - size and cut + size < x1 for cut in self._cuts)) and " " in text:
             return list(self._pieces(bare, first, line))
         return (line,)
@@ -122,10 +127,11 @@ class _Reader:
     def _pieces(self, bare: str, first: int, line: Line) -> Iterator[Line]:
         """The line cut where blanks are wide, or where they lie on a gutter."""
         words = [(match.start(), match.end()) for match in re.finditer(r"\s+", bare)]
-        blanks = [(at, to, self._page.box(first + at - 1)[2], self._page.box(first + to)[0]) for at, to in words]
+        blanks = [(at, to, self._page.span(first + at - 1)[1], self._page.span(first + to)[0]) for at, to in words]
         gaps = [after - before for _, _, before, after in blanks]
         # A line spread out to both margins has equal blanks; the cells of a row do not.
-        wide = max(CELL_GAP * line.size, EVEN_GAPS * min(gaps) if len(gaps) > 1 else 0.0)
+        spread = len(gaps) > 1 and max(gaps) < EVEN_GAPS * min(gaps)
+        wide = inf if spread else CELL_GAP * line.size
         start, left = 0, line.x0
         for (at, to, before, after), gap in zip(blanks, gaps, strict=True):
             if gap > wide or (gap > GUTTER_GAP * line.size and any(before <= cut + gap and after >= cut - gap for cut in self._cuts)):
@@ -134,9 +140,21 @@ class _Reader:
         yield self._piece(bare[start:], first + start, left, line.x1, line)
 
     def _piece(self, text: str, index: int, x0: float, x1: float, line: Line) -> Line:
-        _, low, _, high = self._page.box(index)
-        same = abs(high - low - line.size) < (1 - RAISED) * line.size
-        return Line(clean(text), x0, x1, line.y, line.size if same else high - low, line.bold)
+        return Line(clean(text), x0, x1, line.y, self._page.size(index), line.bold)
+
+
+def _leaders_joined(lines: list[Line]) -> list[Line]:
+    """The lines, dots drawn one by one between a title and its page joined into one line of a table of contents."""
+    if not any(line.text in LEADERS for line in lines):
+        return lines
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and abs(last.y - line.y) < 1 and line.x0 > last.x0 and (line.text in LEADERS or last.text[-1] in LEADERS):
+            joined[-1] = Line(f"{last.text} {line.text}", last.x0, line.x1, line.y, last.size, last.bold)
+        else:
+            joined.append(line)
+    return joined
 
 
 def _labels_joined(lines: list[Line]) -> list[Line]:
@@ -167,13 +185,3 @@ def _follows(label: Line, line: Line | None) -> bool:
 
 def _labelled(label: Line, line: Line) -> Line:
     return Line(f"{label.text} {line.text}", label.x0, line.x1, line.y, line.size, label.bold and line.bold)
-
-
-def _size_and_foot(first: float, first_foot: float, last: float, last_foot: float) -> tuple[float, float]:
-    """Size and foot of a line from the boxes of its first and last letter.
-
-    The box of an accented capital is taller than its font, so the smaller tells the size; but a raised figure is far smaller.
-    """
-    if min(first, last) < RAISED * max(first, last):
-        return (first, first_foot) if first > last else (last, last_foot)
-    return max(min(first, last), 1.0), min(first_foot, last_foot)

@@ -1,14 +1,14 @@
-"""The four calls of PDFium made for every line, without the argument checks that would triple their cost."""
+"""The calls of PDFium made for every line, without the argument checks that would triple their cost."""
 
 import ctypes
 from collections.abc import Callable
 from functools import cache
+from math import hypot
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 Handle = Any  # a ctypes pointer of PDFium, which has no type of its own
-Box = tuple[float, float, float, float]
 
 _NAME_BYTES = 128
 # Weights are often missing or wrong (0 for "TimesNewRomanPS-BoldMT"); the name of the font is the better witness.
@@ -16,7 +16,7 @@ _BOLD_NAMES = (b"bold", b"black", b"heavy", b"demi")
 
 
 class TextPage:
-    """The characters of one open page: their boxes as the page is shown, and whether they are bold."""
+    """The characters of one open page: their places as the page is shown, their size, and whether they are bold."""
 
     def __init__(self, page: Handle, text_page: Handle) -> None:
         self.width: float = pdfium.FPDF_GetPageWidthF(page)
@@ -25,10 +25,17 @@ class TextPage:
         self._page = ctypes.cast(text_page, ctypes.c_void_p)
         self._rect = pdfium.FS_RECTF()
         self._at_rect = ctypes.byref(self._rect)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._at_x, self._at_y = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._matrix = pdfium.FS_MATRIX()
+        self._at_matrix = ctypes.byref(self._matrix)
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._bold_names: dict[bytes, bool] = {}
         self._same_count = True
         self._call_box = _unchecked("FPDFText_GetLooseCharBox")
+        self._call_origin = _unchecked("FPDFText_GetCharOrigin")
+        self._call_matrix = _unchecked("FPDFText_GetMatrix")
+        self._call_size = _unchecked("FPDFText_GetFontSize", ctypes.c_double)
         self._call_font = _unchecked("FPDFText_GetFontInfo")
 
     def text(self) -> str:
@@ -42,13 +49,27 @@ class TextPage:
         self._same_count = len(raw) == count
         return raw
 
-    def box(self, index: int) -> Box:
-        """(left, foot, right, head) in points of the character at `index` of the text; letters of one font are equally high."""
+    def origin(self, index: int) -> tuple[float, float]:
+        """(x, y) in points of the foot of the character at `index`, on its baseline."""
+        self._call_origin(self._page, index if self._same_count else self._char(index), self._at_x, self._at_y)
+        x, y = self._x.value, self._y.value
+        return _turned(x, y, self._rotation, self.width, self.height) if self._rotation else (x, y)
+
+    def span(self, index: int) -> tuple[float, float]:
+        """Left and right edge in points of the character at `index`."""
         self._call_box(self._page, index if self._same_count else self._char(index), self._at_rect)
         rect = self._rect
-        if self._rotation:
-            return _turned((rect.left, rect.bottom, rect.right, rect.top), self._rotation, self.width, self.height)
-        return rect.left, rect.bottom, rect.right, rect.top
+        if not self._rotation:
+            return rect.left, rect.right
+        one = _turned(rect.left, rect.bottom, self._rotation, self.width, self.height)[0]
+        other = _turned(rect.right, rect.top, self._rotation, self.width, self.height)[0]
+        return min(one, other), max(one, other)
+
+    def size(self, index: int) -> float:
+        """The size in points in which the character is shown: that of the font, scaled as the file says."""
+        char = index if self._same_count else self._char(index)
+        self._call_matrix(self._page, char, self._at_matrix)
+        return max(float(self._call_size(self._page, char)) * hypot(self._matrix.c, self._matrix.d), 1.0)
 
     def is_bold(self, index: int) -> bool:
         """Whether the character is in a bold font."""
@@ -64,19 +85,18 @@ class TextPage:
 
 
 @cache
-def _unchecked(name: str) -> Callable[..., int]:
+def _unchecked(name: str, result: type[Any] = ctypes.c_int) -> Callable[..., Any]:
     """The function of PDFium at its bare address; arguments are passed as they are."""
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    return ctypes.PYFUNCTYPE(ctypes.c_int)(address or 0)
+    return ctypes.PYFUNCTYPE(result)(address or 0)
 
 
-def _turned(box: Box, rotation: int, width: float, height: float) -> Box:
-    """The box after the page is turned clockwise by `rotation` quarters; width and height are those of the turned page."""
-    x0, y0, x1, y1 = box
+def _turned(x: float, y: float, rotation: int, width: float, height: float) -> tuple[float, float]:
+    """The point after the page is turned clockwise by `rotation` quarters; width and height are those of the turned page."""
     match rotation:
         case 1:
-            return y0, height - x1, y1, height - x0
+            return y, height - x
         case 2:
-            return width - x1, height - y1, width - x0, height - y0
+            return width - x, height - y
         case _:
-            return width - y1, x0, width - y0, x1
+            return width - y, x

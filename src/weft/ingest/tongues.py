@@ -16,6 +16,7 @@ ENOUGH_CHARACTERS = 120
 SURE = 0.5
 # A table may happen to look like two languages once; a gazette does on page after page.
 FEWEST_PAGES = 2
+SHORT = 3
 # How many pages' cuts are tried on a page whose own are not clear, and the share of its lines that may cross them.
 MOST_CANDIDATES = 6
 CROSSING = 0.3
@@ -35,7 +36,8 @@ def plans(bodies: Sequence[Sequence[Line]], tables: Tables) -> list[Plan]:
     """One plan for each page; all are WHOLE unless columns of different languages stand side by side somewhere."""
     own = [_own_plan(lines, tables) for lines in bodies]
     telling = [plan for plan in own if len(set(plan.languages) - {""}) > 1]
-    if len(telling) < min(FEWEST_PAGES, len(bodies)):
+    alike = max(Counter(plan.languages for plan in telling).values(), default=0)
+    if alike < (FEWEST_PAGES if len(bodies) > SHORT else 1):
         return [WHOLE] * len(bodies)
     usual, common = _usual_languages(telling), _common_cuts(telling)
     return [_completed(_best_cuts(plan.cuts, common, lines), usual) for plan, lines in zip(own, bodies, strict=True)]
