@@ -1,5 +1,8 @@
 """The report: a study written as files."""
 
+from importlib.util import find_spec
+
+from weft.errors import MissingExtraError
 from weft.records import Study
 from weft.report.cleaning import printable
 from weft.report.compose import compose
@@ -7,6 +10,7 @@ from weft.report.content import ReportContent, load
 from weft.report.html import page
 from weft.report.paper import Paper, Picture
 from weft.report.typesetting import typeset
+from weft.report.voice import Voice
 
 __all__ = ["ReportContent", "load", "write"]
 
@@ -16,10 +20,22 @@ def write(study: Study, content: ReportContent) -> dict[str, bytes]:
 
     Errors: MissingExtraError when the extra `report` is not installed.
     """
+    for needed in ("docx", "typst", "xlsxwriter"):
+        if find_spec(needed) is None:
+            raise MissingExtraError("extra_missing", needed, "report")
+    from weft.report.word import document
+    from weft.report.workbook import workbook
+
     clean = printable(study)
     paper = compose(clean, content)
     sheets = typeset(paper)
-    return {"study.html": page(paper), "study.pdf": sheets.pdf, **_pictures(paper)}
+    return {
+        "study.html": page(paper),
+        "study.pdf": sheets.pdf,
+        "study.docx": document(paper, sheets.pictures),
+        "evidence.xlsx": workbook(clean, Voice(content, study.language)),
+        **_pictures(paper),
+    }
 
 
 def _pictures(paper: Paper) -> dict[str, bytes]:

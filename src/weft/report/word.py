@@ -1,0 +1,155 @@
+"""The study as an editable Word document: real styles, numbering, fields and repeated table heads."""
+
+import io
+import zipfile
+from datetime import datetime
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.section import Section
+from docx.shared import Mm
+
+from weft.report import word_xml as xml
+from weft.report.paper import Chapter, Heading, Paper
+from weft.report.word_blocks import Writer
+from weft.report.word_styles import LOCALES, dress
+
+UPRIGHT, ACROSS = (210, 297), (297, 210)
+MARGIN_MM, TOP_MM, BOTTOM_MM, HEAD_MM = 25, 26, 22, 12
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
+    """The study as DOCX; `pictures` are the PNG of its drawings by name."""
+    word = Document()
+    _empty(word)
+    dress(word, paper.language)
+    _properties(word, paper)
+    writer = Writer(word, paper, pictures)
+    _page(word.sections[0], wide=False)
+    _cover(writer)
+    _contents(writer)
+    wide = False
+    for chapter in paper.chapters:
+        if chapter.wide != wide:
+            _page(word.add_section(WD_SECTION.NEW_PAGE), wide=chapter.wide)
+        writer.width = _width(chapter.wide)
+        writer.chapter(chapter, new_page=chapter.wide == wide)
+        wide = chapter.wide
+    for section in word.sections:
+        _running(section, paper)
+    word.sections[0].different_first_page_header_footer = True
+    return _settled(word)
+
+
+def _empty(word: WordDocument) -> None:
+    body = word.element.body
+    for child in list(body):
+        if not child.tag.endswith("sectPr"):
+            body.remove(child)
+
+
+def _properties(word: WordDocument, paper: Paper) -> None:
+    made = datetime.fromisoformat(paper.made_on)
+    core = word.core_properties
+    core.title, core.subject, core.keywords = paper.title, paper.subject, paper.keywords
+    core.language, core.author, core.last_modified_by, core.comments = LOCALES[paper.language], "", "", ""
+    core.created = core.modified = made
+    core.revision = 1
+
+
+def _width(wide: bool) -> float:
+    return (ACROSS if wide else UPRIGHT)[0] - 2 * MARGIN_MM
+
+
+def _page(section: Section, *, wide: bool) -> None:
+    width, height = ACROSS if wide else UPRIGHT
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = Mm(MARGIN_MM)
+    section.top_margin, section.bottom_margin = Mm(TOP_MM), Mm(BOTTOM_MM)
+    section.header_distance = section.footer_distance = Mm(HEAD_MM)
+
+
+def _running(section: Section, paper: Paper) -> None:
+    """Running head with the chapter, foot with the page, each section with the tab at its own margin."""
+    right = round((section.page_width.mm - 2 * MARGIN_MM) * xml.TWENTIETHS_PER_MM)
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+    before, between, after = _split(paper.words["page_of"])
+    head = xml.run(paper.running_title) + "<w:r><w:tab/></w:r>" + xml.field('STYLEREF "Heading 1"', "")
+    numbers = xml.run(before) + xml.field("PAGE", "1") + xml.run(between) + xml.field("NUMPAGES", "1") + xml.run(after)
+    foot = xml.run(paper.words["footer"]) + "<w:r><w:tab/></w:r>" + numbers
+    for part, style, inner in ((section.header, "Header", head), (section.footer, "Footer", foot)):
+        part.is_linked_to_previous = False
+        old = part.paragraphs[0]._p
+        old.addprevious(parse_xml(xml.paragraph(style, inner, tabs)))
+        old.getparent().remove(old)
+
+
+def _split(pattern: str) -> tuple[str, str, str]:
+    before, _, rest = pattern.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    return before, between, after
+
+
+def _cover(writer: Writer) -> None:
+    cover = writer.paper.cover
+    writer.add("Kicker", xml.run(cover.kicker))
+    writer.add("Title", xml.run(cover.country))
+    writer.add("Subtitle", xml.run(cover.title))
+    writer.add("Lead", xml.run(cover.subtitle))
+    if cover.emblem:
+        writer.image("emblem", cover.emblem_caption, width_mm=120)
+        writer.add("SmallText", xml.run(cover.emblem_caption), '<w:ind w:left="0"/>')
+    for fact in cover.facts:
+        writer.add("TableText", xml.run(fact.figure + "  ", bold=True) + xml.run(fact.text))
+    notices = "".join(xml.paragraph("Prompt", xml.run(one.figure + ". ", bold=True) + xml.run(one.text)) for one in cover.notices)
+    writer.add("TableText", "")
+    writer.append(xml.boxed(notices, _width(False)))
+
+
+def _contents(writer: Writer) -> None:
+    """The table of contents as a field with stored entries; page numbers are fields of their own."""
+    paper = writer.paper
+    right = round(_width(False) * xml.TWENTIETHS_PER_MM)
+    writer.add("TOCHeading", xml.run(paper.words["contents"]), "<w:pageBreakBefore/>")
+    entries = [entry for chapter in paper.chapters for entry in _entries(paper, chapter)]
+    for place, (level, number, text, anchor) in enumerate(entries):
+        left = 567 if level == 1 else 1247
+        tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
+        page = xml.field(f"PAGEREF {xml.bookmark(anchor)} \\h", "–", dirty=True)
+        opening = xml.run(number) + "<w:r><w:tab/></w:r>" if len(number) < 6 else xml.run(f"{number} – ")
+        inner = f'<w:hyperlink w:anchor="{xml.bookmark(anchor)}" w:history="1">{opening}{xml.run(text)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
+        if place == 0:
+            inner = OPEN_CONTENTS + inner
+        if place == len(entries) - 1:
+            inner += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        writer.add(f"TOC{level}", inner, tabs)
+    writer.add("SmallText", xml.run(paper.words["refresh"]), '<w:ind w:left="0"/>')
+
+
+OPEN_CONTENTS = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+
+
+def _entries(paper: Paper, chapter: Chapter) -> list[tuple[int, str, str, str]]:
+    number = f"{paper.words['annex']} {chapter.number}" if chapter.number.isalpha() else chapter.number
+    sections = [(2, one.number, one.text, one.anchor) for one in chapter.blocks if isinstance(one, Heading) and one.level == 2 and one.number]
+    return [(1, number, chapter.title, chapter.anchor), *sections]
+
+
+def _settled(word: WordDocument) -> bytes:
+    """The package with the fixed date that makes the same study the same bytes, and without the template's preview."""
+    raw, out = io.BytesIO(), io.BytesIO()
+    settings = word.settings.element
+    settings.append(parse_xml(f'<w:themeFontLang {nsdecls("w")} w:val="{word.core_properties.language}"/>'))
+    word.save(raw)
+    with zipfile.ZipFile(raw) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as settled:
+        for name in packed.namelist():
+            settled.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), packed.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,131 @@
+"""Blocks of the study as Word paragraphs, tables and pictures."""
+
+import io
+import re
+
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.shared import Mm
+
+from weft.report import word_xml as xml
+from weft.report.paper import Blank, Block, Card, Cards, Chapter, Facts, Heading, Listing, Mark, Paper, Paragraph, Picture, Quotation, Table
+
+UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
+STYLES = {"lead": "Lead", "small": "SmallText"}
+EMPTY_LINES = 5
+FIRST_TABLE_BOOKMARK = 10_000
+TALLEST_MM = 200
+
+
+class Writer:
+    """Writes blocks at the end of a document, counting bookmarks as it goes."""
+
+    def __init__(self, document: Document, paper: Paper, pictures: dict[str, bytes]) -> None:
+        self.document = document
+        self.paper = paper
+        self.pictures = pictures
+        self.width = 160.0
+        self._bookmarks = 0
+        self._cells = FIRST_TABLE_BOOKMARK
+
+    def append(self, fragment: str) -> None:
+        """Writes a paragraph or table given as XML."""
+        self.document.element.body.insert_element_before(parse_xml(fragment), "w:sectPr")
+
+    def add(self, style: str, inner: str, properties: str = "") -> None:
+        """Writes a paragraph in a style."""
+        self.append(xml.paragraph(style, inner, properties))
+
+    def chapter(self, chapter: Chapter, *, new_page: bool) -> None:
+        """Writes a chapter; annexes and the summary stand outside the count of headings."""
+        page = "<w:pageBreakBefore/>" if new_page else ""
+        numbered = chapter.number.isdigit()
+        title = f"{self.paper.words['annex']} {chapter.number} – {chapter.title}" if chapter.number.isalpha() else chapter.title
+        self._heading(1, title, chapter.anchor, page + ("" if numbered else UNNUMBERED))
+        for block in chapter.blocks:
+            self.block(block)
+
+    def block(self, shown: Block) -> None:
+        """Writes one block."""
+        match shown:
+            case Heading():
+                self._heading(shown.level, shown.text, shown.anchor, "" if shown.number and shown.number[0].isdigit() else UNNUMBERED)
+            case Paragraph():
+                self._paragraph(shown)
+            case Listing():
+                for point in shown.points:
+                    self.add("ListBullet", xml.run(point))
+            case Quotation():
+                self._quotation(shown)
+            case Facts():
+                for fact in shown.facts:
+                    self.add("FigureNumber", xml.run(fact.figure))
+                    self.add("TableText", xml.run(fact.text), '<w:spacing w:after="120"/>')
+            case Table():
+                self._table(shown)
+            case Picture():
+                self._picture(shown)
+            case Cards():
+                for card in shown.cards:
+                    self._card(card)
+            case Blank():
+                self._blank(shown)
+
+    def image(self, name: str, alternative: str, width_mm: float) -> None:
+        """Writes a picture in its own paragraph, with its text alternative."""
+        paragraph = self.document.add_paragraph()
+        shape = paragraph.add_run().add_picture(io.BytesIO(self.pictures[name]), width=Mm(width_mm))
+        properties = shape._inline.docPr
+        properties.set("descr", alternative)
+        properties.set("title", name)
+        properties.set("name", name)
+
+    def _heading(self, level: int, text: str, anchor: str, properties: str) -> None:
+        self._bookmarks += 1
+        self.add(f"Heading{level}", xml.marked(xml.run(text), anchor, self._bookmarks), properties)
+
+    def _paragraph(self, shown: Paragraph) -> None:
+        inner = xml.run(shown.opening + " ", bold=True) if shown.opening else ""
+        inner += xml.run(shown.text)
+        if shown.references:
+            inner += xml.run(" ") + xml.pointers(shown.references)
+        self.add("NumberedParagraph" if shown.number else STYLES.get(shown.style, "Normal"), inner)
+
+    def _quotation(self, shown: Quotation) -> None:
+        self.add("Quote", xml.run(shown.text, language=shown.language))
+        self.add("QuoteSource", xml.pointers((shown.reference,)) + xml.run(f" {shown.source}   ") + xml.mark_run(shown.mark))
+
+    def _caption(self, word: str, label: str, caption: str, *, above: bool) -> None:
+        number = "".join(re.findall(r"\d+", label))
+        inner = xml.run(f"{word} ") + xml.field(f"SEQ {word} \\* ARABIC", number) + xml.run(f" – {caption}")
+        self.add("Caption", inner, "" if above else '<w:keepNext w:val="0"/>')
+
+    def _table(self, shown: Table) -> None:
+        self._caption(self.paper.words["table"], shown.label, shown.caption, above=True)
+        self.append(xml.table(shown, self.width, self._cells, f"{shown.label} – {shown.caption}"))
+        self._cells += len(shown.rows)
+        self.add("TableText", "", '<w:spacing w:after="120"/>')
+
+    def _picture(self, shown: Picture) -> None:
+        self.add("PictureTitle", xml.run(shown.title))
+        width = min(self.width, 180.0, TALLEST_MM * shown.width / shown.height)
+        self.image(shown.name, shown.alternative, width)
+        self._caption(self.paper.words["figure"], shown.label, shown.caption, above=False)
+
+    def _card(self, card: Card) -> None:
+        place = f"   {card.place}"
+        parts = [
+            xml.paragraph("TableText", xml.mark_run(Mark(code=card.kind, word=card.word)) + xml.run(place, colour="515A6B"), "<w:keepNext/>"),
+            xml.paragraph("TableText", xml.run(card.title, bold=True), '<w:keepNext/><w:spacing w:before="60" w:after="60"/>'),
+            xml.paragraph("TableQuote", xml.run(card.text), "<w:keepNext/>"),
+            xml.paragraph("TableText", xml.run(card.evidence + " ", colour="515A6B") + xml.pointers(card.references), '<w:spacing w:before="60"/>'),
+        ]
+        self.append(xml.boxed("".join(parts), self.width))
+        self.add("TableText", "")
+
+    def _blank(self, shown: Blank) -> None:
+        parts = [xml.paragraph("ListBullet", xml.run(prompt)) for prompt in shown.prompts]
+        parts.append(xml.paragraph("TableText", xml.run(shown.field, colour="515A6B"), '<w:spacing w:before="120"/>'))
+        parts += [xml.paragraph("Normal", "") for _ in range(EMPTY_LINES)]
+        self.append(xml.boxed("".join(parts), self.width))
+        self.add("TableText", "", '<w:spacing w:after="120"/>')

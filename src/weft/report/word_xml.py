@@ -1,0 +1,137 @@
+"""Paragraphs and tables as WordprocessingML strings: written by string because building them cell by cell takes seconds."""
+
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.oxml.ns import nsdecls
+
+from weft.report.paper import Cell, Column, Mark, Reference, Table
+from weft.report.word_styles import ACCENT, LOCALES
+
+SIGNS = {
+    "none": "◌",
+    "implicit": "◔",
+    "mention": "◑",
+    "operative": "●",
+    "gap": "◌",
+    "not_found": "◌",
+    "not_used": "○",
+    "elsewhere": "↗",
+    "not_applicable": "–",
+    "not_analysed": "×",
+}
+TINTS = {"implicit": "E6E9F7", "mention": "B7C0EA", "operative": ACCENT}
+DASHED = ("gap", "none", "not_found", "not_used")
+TWENTIETHS_PER_MM = 56.7
+
+
+def run(text: str, *, bold: bool = False, colour: str = "", language: str = "", italic: bool | None = None) -> str:
+    """A run of text; `language` is told to the spelling checker and to screen readers."""
+    marks = ""
+    if bold:
+        marks += "<w:b/>"
+    if italic is not None:
+        marks += "<w:i/>" if italic else '<w:i w:val="0"/>'
+    if colour:
+        marks += f'<w:color w:val="{colour}"/>'
+    if language:
+        marks += f"<w:lang w:val={quoteattr(LOCALES.get(language, language))}/>"
+    return f'<w:r>{f"<w:rPr>{marks}</w:rPr>" if marks else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def mark_run(mark: Mark, *, on_tint: bool = False) -> str:
+    """A state as sign and word."""
+    colour = "FFFFFF" if on_tint and mark.code == "operative" else ""
+    return run(f"{SIGNS.get(mark.code, '')} {mark.word}".strip(), bold=mark.code == "gap", colour=colour)
+
+
+def pointers(references: tuple[Reference, ...]) -> str:
+    """Links inside the document."""
+    return "".join(
+        f'<w:hyperlink w:anchor={quoteattr(bookmark(one.anchor))} w:history="1">{run(one.text, bold=True, colour=ACCENT)}</w:hyperlink>{run(" ")}'
+        for one in references
+    )
+
+
+def bookmark(anchor: str) -> str:
+    """An anchor as Word allows it: no dash, at most 40 characters."""
+    return anchor.replace("-", "_")[:40]
+
+
+def marked(inner: str, anchor: str, number: int) -> str:
+    """Content with a bookmark around it."""
+    return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(bookmark(anchor))}/>{inner}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def paragraph(style: str, inner: str, properties: str = "") -> str:
+    """A paragraph in a style, by the id of the style."""
+    return f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
+
+
+def field(code: str, shown: str, *, dirty: bool = False) -> str:
+    """A field with the text it shows until it is updated."""
+    begin = ' w:dirty="true"' if dirty else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"{begin}/></w:r><w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def table(shown: Table, width_mm: float, first_bookmark: int, name: str) -> str:
+    """A table whose head repeats and whose rows do not split; `name` is its text alternative."""
+    total = sum(column.width for column in shown.columns)
+    widths = [round(column.width / total * width_mm * TWENTIETHS_PER_MM) for column in shown.columns]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    head = "".join(_head(column, width) for column, width in zip(shown.columns, widths, strict=True))
+    rows = "".join(_row(shown, row, widths, first_bookmark + place) for place, row in enumerate(shown.rows))
+    return (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="StudyTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val={quoteattr(name)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+    )
+
+
+def _head(column: Column, width: int) -> str:
+    right = '<w:jc w:val="right"/>' if column.numeric else ""
+    text = paragraph("TableText", run(column.head, bold=True), f"<w:keepNext/>{right}")
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>{text}</w:tc>'
+
+
+def _row(shown: Table, row: tuple[Cell, ...], widths: list[int], number: int) -> str:
+    cells = "".join(_cell(cell, column.numeric, width, number) for cell, column, width in zip(row, shown.columns, widths, strict=True))
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+
+def _cell(cell: Cell, numeric: bool, width: int, number: int) -> str:
+    inner = mark_run(cell.mark, on_tint=True) if cell.mark else ""
+    if cell.text:
+        inner += run(cell.text, bold=cell.strong, language=cell.language)
+    if cell.references:
+        inner += (run(" ") if inner else "") + pointers(cell.references)
+    if cell.anchor:
+        inner = marked(inner, cell.anchor, number)
+    style = "TableQuote" if cell.source else "TableText"
+    right = '<w:jc w:val="right"/>' if numeric else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_tint(cell.mark)}</w:tcPr>{paragraph(style, inner, right)}</w:tc>'
+
+
+def _tint(mark: Mark | None) -> str:
+    """Tint for what is there, a dashed edge for what is not."""
+    if mark is None:
+        return ""
+    if mark.code in TINTS:
+        return f'<w:shd w:val="clear" w:color="auto" w:fill="{TINTS[mark.code]}"/>'
+    if mark.code not in DASHED:
+        return ""
+    edges = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:color="7C8290"/>' for side in ("top", "left", "bottom", "right"))
+    return f"<w:tcBorders>{edges}</w:tcBorders>"
+
+
+def boxed(paragraphs: str, width_mm: float) -> str:
+    """Paragraphs in a dashed frame: a place for a person to write, or a matter to decide."""
+    width = round(width_mm * TWENTIETHS_PER_MM)
+    edges = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:color="7C8290"/>' for side in ("top", "left", "bottom", "right"))
+    return (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:top w:w="110" w:type="dxa"/><w:left w:w="170" w:type="dxa"/><w:bottom w:w="110" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar>'
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc></w:tr></w:tbl>'
+    )

@@ -1,0 +1,138 @@
+"""The evidence workbook: filters, frozen heads, and no cell that starts a formula."""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from weft.records import Record, Study
+from weft.report import workbook_sheets as sheets
+from weft.report.evidence import gather
+from weft.report.opening import country
+from weft.report.voice import Voice
+from weft.report.workbook_sheets import Sheet
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+LONGEST = 32_000
+INK, SOFT, LINE, ACCENT = "#1A2030", "#515A6B", "#C4C1B8", "#2C3A92"
+LADDER = {"operative": ("#2C3A92", "#FFFFFF"), "mention": ("#B7C0EA", INK), "implicit": ("#E6E9F7", INK)}
+HEAD_HEIGHT = 30
+
+
+class Formats(Record):
+    """The formats of the workbook, `rungs` by code of extent."""
+
+    title: Format
+    note: Format
+    head: Format
+    text: Format
+    quote: Format
+    strong: Format
+    number: Format
+    blank: Format
+    rungs: dict[str, Format]
+
+
+def safe(text: str) -> str:
+    """A text that no spreadsheet takes for a formula, short enough for a cell."""
+    cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return f"'{cut}" if cut.startswith(FORMULA_STARTS) else cut
+
+
+def workbook(study: Study, voice: Voice) -> bytes:
+    """The evidence as XLSX."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, options)
+    evidence = gather(study, voice.content)
+    name = country(evidence, voice)
+    book.set_properties({"title": voice.say("paper.title", country=name), "subject": voice.say("paper.subject"), "created": datetime.fromisoformat(study.made_on)})
+    formats = _formats(book)
+    written = sheets.all_sheets(evidence, voice)
+    _read_me(book.add_worksheet(voice.say("sheet.readme")), voice, (name, voice.day(study.made_on)), written, formats)
+    for sheet in written:
+        _write(book.add_worksheet(voice.say(f"sheet.{sheet.key}")), sheet, voice, formats)
+    book.close()
+    return out.getvalue()
+
+
+def _formats(book: xlsxwriter.Workbook) -> Formats:
+    base = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "top", "text_wrap": True}
+    row = base | {"bottom": 1, "bottom_color": LINE}
+    made = book.add_format
+    return Formats(
+        title=made(base | {"font_size": 18, "bold": True, "text_wrap": False}),
+        note=made(base | {"font_color": SOFT}),
+        head=made(base | {"bold": True, "valign": "bottom", "top": 2, "bottom": 2, "bg_color": "#F5F4F0"}),
+        text=made(row),
+        quote=made(row | {"font_name": "Cambria"}),
+        strong=made(row | {"bold": True, "font_color": ACCENT}),
+        number=made(row | {"num_format": "#,##0"}),
+        blank=made(base | {"border": 4, "border_color": "#7C8290"}),
+        rungs={code: made(row | {"bg_color": fill, "font_color": on}) for code, (fill, on) in LADDER.items()},
+    )
+
+
+def _read_me(page: Worksheet, voice: Voice, named: tuple[str, str], written: Sequence[Sheet], formats: Formats) -> None:
+    """The first sheet: what this is, what each sheet holds and how many rows."""
+    page.hide_gridlines(2)
+    page.set_column(0, 0, 24)
+    page.set_column(1, 1, 90)
+    page.set_column(2, 2, 10)
+    page.write_string(0, 0, safe(named[0]), formats.title)
+    page.write_string(1, 0, safe(voice.say("workbook.subtitle", date=named[1])), formats.title)
+    lines = [voice.say("cover.draft"), voice.say("workbook.unsaid")]
+    for place, line in enumerate(lines, 3):
+        page.merge_range(place, 0, place, 2, safe(line), formats.note)
+        page.set_row(place, 28)
+    for place, key in enumerate(("column.sheet", "column.meaning", "sheet.rows")):
+        page.write_string(6, place, voice.say(key), formats.head)
+    for place, sheet in enumerate(written, 7):
+        page.write_url(place, 0, f"internal:'{voice.say(f'sheet.{sheet.key}')}'!A1", formats.strong, voice.say(f"sheet.{sheet.key}"))
+        page.write_string(place, 1, voice.say(f"sheet.{sheet.key}.gloss"), formats.text)
+        page.write_number(place, 2, len(sheet.rows), formats.number)
+
+
+def _write(page: Worksheet, sheet: Sheet, voice: Voice, formats: Formats) -> None:
+    """One sheet: head, rows, filter, frozen panes, widths, print set-up."""
+    page.hide_gridlines(2)
+    page.freeze_panes(1, sheet.frozen)
+    page.set_row(0, HEAD_HEIGHT)
+    for place, column in enumerate(sheet.columns):
+        page.set_column(place, place, column.width)
+        page.write_string(0, place, safe(column.head), formats.head)
+    for down, row in enumerate(sheet.rows, 1):
+        for across, value in enumerate(row):
+            _cell(page, (down, across), value, sheet.columns[across].kind, formats)
+    if sheet.rows:
+        page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+    _judged(page, sheet, voice)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&L&A&R&P / &N")
+
+
+def _cell(page: Worksheet, at: tuple[int, int], value: str | int, kind: str, formats: Formats) -> None:
+    if isinstance(value, int):
+        page.write_number(*at, value, formats.number)
+        return
+    code, _, word = value.partition("\x1f")
+    shown = formats.rungs.get(code) if word else {"quote": formats.quote, "strong": formats.strong, "blank": formats.blank}.get(kind)
+    text = safe(word or code)
+    if text:
+        page.write_string(*at, text, shown or formats.text)
+    else:
+        page.write_blank(*at, None, shown or formats.text)
+
+
+def _judged(page: Worksheet, sheet: Sheet, voice: Voice) -> None:
+    """A list of verdicts to choose from in the column that waits for the analyst."""
+    verdicts = [voice.say(f"workbook.{one}") for one in ("accept", "correct", "reject")]
+    for place, column in enumerate(sheet.columns):
+        if column.kind == "blank" and column.head == voice.say("column.judgement") and sheet.rows:
+            page.data_validation(1, place, len(sheet.rows), place, {"validate": "list", "source": verdicts})
