@@ -3,6 +3,7 @@
 import msgspec
 
 from weft.errors import ReadingError
+from weft.ingest.docx import read_docx
 from weft.ingest.html import read_html
 from weft.ingest.kinds import Kind, kind_of
 from weft.ingest.markdown import read_markdown
@@ -37,6 +38,7 @@ def _named_otherwise(name: str, kind: Kind, document: Document) -> Document:
 
 _READERS = {
     Kind.PDF: read_pdf,
+    Kind.DOCX: read_docx,
     Kind.HTML: read_html,
     Kind.XML: read_xml,
     Kind.MARKDOWN: read_markdown,

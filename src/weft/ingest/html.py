@@ -3,21 +3,25 @@
 from collections.abc import Sequence
 
 from weft.ingest.charset import decoded
+from weft.ingest.cleaning import one_line
 from weft.ingest.completeness import check_complete
-from weft.ingest.html_blocks import BlockWriter
 from weft.ingest.html_reader import PageReader, Piece
 from weft.ingest.html_tokens import letters, tokens
 from weft.ingest.limits import MAX_DEPTH, MAX_TEXT_FILE_BYTES, check_size
-from weft.ingest.lines import Line, Wrapping, wrapping
+from weft.ingest.lines import Line, is_heading, paragraphs, wrapping
+from weft.ingest.rejoining import rejoined
 from weft.ingest.settings import ReadSettings
-from weft.ingest.writing import Writer
-from weft.records import Document
+from weft.ingest.text import split_lines
+from weft.ingest.writing import Mark, Writer
+from weft.records import Document, Role
 
 # A region that holds so much of what is no furniture holds the law.
 LAW_SHARE = 0.5
 # So many paragraphs on end that are nothing but links are a printed table of contents or a menu.
 LINKS_ON_END = 3
 LINKED = 0.85
+BOLD = 0.9
+HEADING_CHARACTERS = 600
 
 _DECLARED = {
     "title": ("dc.title", "dcterms.title", "og:title"),
@@ -44,15 +48,13 @@ def write_page(source: str, writer: Writer, settings: ReadSettings, *, every_ele
     reader.finish()
     _declare(reader, writer)
     law = _law(reader.pieces)
-    shape = _wrapping(reader.pieces, settings.languages.units)
-    blocks = BlockWriter(writer, shape, _link_runs(reader.pieces))
+    contents = _link_runs(reader.pieces)
     for at, piece in enumerate(reader.pieces):
         if law[at]:
-            blocks.take(piece, at)
+            _write(piece, at in contents, writer, settings.languages.units)
         else:
-            blocks.flush()
             writer.aside(piece.text)
-    blocks.flush()
+    writer.entries = rejoined(writer.entries, settings.languages.units)
     if reader.deepest > MAX_DEPTH:
         writer.problem("deep_nesting", str(reader.deepest))
     check_complete(letters(source), writer)
@@ -89,7 +91,23 @@ def _link_runs(pieces: Sequence[Piece]) -> frozenset[int]:
     return frozenset(found | set(run if len(run) >= LINKS_ON_END else ()))
 
 
-def _wrapping(pieces: Sequence[Piece], units: frozenset[str]) -> Wrapping:
-    """How the page's plain paragraphs are wrapped: some sites put every printed line into a paragraph of its own."""
-    plain = [piece for piece in pieces if not (piece.row or piece.item or piece.state.heading or piece.state.furniture)]
-    return wrapping([Line(piece.text.strip(), apart=True) for piece in plain], units)
+def _write(piece: Piece, is_contents: bool, writer: Writer, units: frozenset[str]) -> None:
+    """CASE 1 contents, heading and row on one line, 2 all else line by line as the page breaks it."""
+    state, bold = piece.state, piece.bold > BOLD
+    is_title = state.heading > 0 and len(piece.text) <= HEADING_CHARACTERS
+    if is_contents or is_title or piece.row:
+        role = Role.CONTENTS if is_contents else Role.HEADING if is_title else Role.ROW
+        writer.block(one_line(piece.text), _mark(piece, role, bold=bold))
+        return
+    lines = [Line(" ".join(line.split()), bold=bold) for line in split_lines(piece.text) if line.strip()]
+    for at, paragraph in enumerate(paragraphs(lines, wrapping(lines, units))):
+        heads = paragraph.bold and not state.note and is_heading(paragraph, units)
+        role = Role.NOTE if state.note else Role.HEADING if heads else Role.PARAGRAPH
+        writer.block(paragraph.text, _mark(piece if at == 0 else Piece("", state), role, bold=paragraph.bold))
+
+
+def _mark(piece: Piece, role: Role, *, bold: bool) -> Mark:
+    state = piece.state
+    level = state.heading if role == Role.HEADING else state.lists if piece.item else 0
+    kind = state.kind or ("item" if piece.item else "")
+    return Mark(role=role, level=level, kind=kind, number=piece.number, language=state.language, bold=bold)

@@ -7,6 +7,7 @@ import msgspec
 from weft.ingest.counting import counted
 from weft.ingest.html_state import INLINE, VOID, Element, State, opened
 from weft.ingest.html_tokens import Token, attributes
+from weft.ingest.table_rows import is_layout, row_text
 
 # How far back an element that closes by itself is looked for.
 IMPLIED_WITHIN = 40
@@ -20,10 +21,7 @@ _IMPLIED = {
     "th": (("td", "th"), ("tr", "table")),
     "option": (("option",), ("select",)),
 }
-_CELL_LABEL = re.compile(r"\W?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlc]{1,6}|[•·▪–—-])(?:bis|ter)?[.)°º]*(?:\.\d{1,2})*\.?")
 _ENUMERATED = re.compile(r"\W?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6})(?:[.)°º–—-]|\.\d)|[•·–—-]\s")
-CELL_PARAGRAPHS = 3
-ROW_CHARACTERS = 3_000
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -222,16 +220,14 @@ class PageReader:
     def _end_row(self, row: _Row, state: State) -> None:
         cells = [cell for cell in row.cells if cell]
         pieces = [piece for cell in cells for piece in cell]
-        long = sum(len(piece.text) for piece in pieces) > ROW_CHARACTERS or any(len(cell) > CELL_PARAGRAPHS for cell in cells)
-        if len(cells) < 2 or (long and len(row.cells) < 3):
+        texts = [[piece.text for piece in cell] for cell in cells]
+        if is_layout(texts, len(row.cells)):
             for piece in pieces:
                 self._keep(piece)
             return
-        texts = [" ".join(piece.text.strip() for piece in cell) for cell in cells]
-        label = texts[0].strip() if len(texts) == 2 and _CELL_LABEL.fullmatch(texts[0].strip()) else ""
-        text = f"{label} {texts[1]}" if label else " | ".join(texts)
+        text, number = row_text(texts)
         share = sum(piece.linked for piece in pieces) / len(pieces)
-        self._keep(Piece(text, state, row=not label, item=bool(label), number=label.strip(" ()."), linked=share))
+        self._keep(Piece(text, state, row=not number, item=bool(number), number=number, linked=share))
 
     def _note_metadata(self, written: str) -> None:
         given = attributes(written)

@@ -12,6 +12,7 @@ from weft.ingest.html_tokens import letters
 from weft.ingest.limits import MAX_TEXT_FILE_BYTES, check_size
 from weft.ingest.settings import ReadSettings
 from weft.ingest.writing import Writer
+from weft.ingest.xml_parsing import safe_parser
 from weft.ingest.xml_walk import Place, Walker, flat_text, local_name
 from weft.ingest.xml_words import AKOMA_NTOSO, GENERIC, LIMS, Dialect
 from weft.records import Document
@@ -27,9 +28,6 @@ _ISO_639_1 = {
 _SHORT_CODE = 2
 
 
-def safe_parser() -> etree.XMLParser:
-    """A parser that loads no DTD, reads no entity, opens no address and stops at 256 levels."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_pis=True)
 
 
 def read_xml(name: str, data: bytes, settings: ReadSettings) -> Document:
