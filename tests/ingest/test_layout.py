@@ -12,7 +12,8 @@ def article(number: int, words: str) -> str:
     return f"*Article {number}.* {words} " + f"Rule {number} binds every person who handles such organisms in the territory. " * 4
 
 
-TWO_COLUMNS = PAGE + "#set page(columns: 2)\n#set par(justify: true)\n" + "\n\n".join(article(n, "The Authority decides.") for n in range(1, 21))
+TWO_COLUMNS = PAGE + "#set page(columns: 2)\n#set par(justify: true)\n"
+TWO_COLUMNS += "\n\n".join(article(number, "The Authority decides.") for number in range(1, 21))
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
@@ -21,7 +22,7 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 
 
 COLUMNS = {
-    "rw": "Nta muntu wemerewe kurekura ikinyabuzima cyahinduwe mu bidukikije adafite uruhushya rw'urwego rubifitiye ububasha muri iri tegeko.",
+    "rw": "Nta muntu wemerewe kurekura ikinyabuzima cyahinduwe mu bidukikije adafite uruhushya rw'urwego rubifitiye ububasha.",
     "en": "No person shall release a living modified organism into the environment without a permit of the Authority under this Law.",
     "fr": "Nul ne peut disséminer un organisme vivant modifié dans l'environnement sans l'autorisation de l'autorité compétente.",
 }
@@ -117,27 +118,28 @@ def test_a_footnote_is_a_note() -> None:
 
 
 NUMBERED = [
-    ("Article 5", "Article 5 The Authority decides."),
-    ("Art. 12", "Art. 12 – L'autorité décide."),
-    ("Artículo 7", "Artículo 7. La autoridad decide."),
-    ("Section 3", "Section 3. The Authority decides."),
-    ("12.", "12. The Authority decides."),
-    ("12.3", "12.3 The Authority decides."),
-    ("(a)", "(a) The Authority decides."),
-    ("a)", "a) La autoridad decide."),
-    ("I.", "I. L'autorité décide."),
-    ("1°", "1° L'autorité décide."),
-    ("•", "• The Authority decides."),
+    "Article 5 The Authority decides.",
+    "Art. 12 – L'autorité décide.",
+    "Artículo 7. La autoridad decide.",
+    "Section 3. The Authority decides.",
+    "12. The Authority decides.",
+    "12.3 The Authority decides.",
+    "(a) The Authority decides.",
+    "a) La autoridad decide.",
+    "I. L'autorité décide.",
+    "1° L'autorité décide.",
+    "• The Authority decides.",
 ]
 
 
-@pytest.mark.parametrize(("number", "line"), NUMBERED, ids=[number for number, _ in NUMBERED])
-def test_a_numbered_line_starts_a_block(number: str, line: str) -> None:
+@pytest.mark.parametrize("line", NUMBERED)
+def test_a_numbered_line_starts_a_block(line: str) -> None:
     before = "The organisms of this Part are those listed by the Minister in the Gazette."
-    found = texts(read(placed([(0.0, 0.0, before), (0.0, 13.0, line.replace("*", "\\*"))])))
+    found = texts(read(placed([(0.0, 0.0, before), (0.0, 13.0, line)])))
     assert [text.replace("’", "'") for text in found] == [before, line]
 
 
 def test_a_reference_at_the_start_of_a_line_starts_no_block() -> None:
-    lines = [(0.0, 0.0, "The holder of a permit shall comply with every one of the conditions that"), (0.0, 13.0, "Article 5 sets out for him.")]
-    assert len(texts(read(placed([*lines, (0.0, 40.0, "The rest of this page is as wide as the line that comes first, or nearly so.")])))) == 2
+    lines = ["The holder of a permit shall comply with every one of the conditions that", "Article 5 sets out for him."]
+    last = "The rest of this page is as wide as the line that comes first, or nearly so."
+    assert texts(read(placed([(0.0, 0.0, lines[0]), (0.0, 13.0, lines[1]), (0.0, 40.0, last)]))) == [" ".join(lines), last]

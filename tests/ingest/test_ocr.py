@@ -25,7 +25,7 @@ Article 6. Any person who contravenes this Act commits an offence and is liable 
 Article 5. L'autorité compétente décide dans un délai de quatre-vingt-dix jours, après évaluation des risques pour la diversité biologique.
 
 Article 6. Toute infraction à la présente loi est punie d'une amende, même lorsque le dommage a été réparé.""",
-    "es": """Artículo 4. Ninguna persona podrá liberar un organismo vivo modificado en el medio ambiente sin la autorización de la autoridad.
+    "es": """Artículo 4. Ninguna persona podrá liberar un organismo vivo modificado en el medio ambiente sin la autorización debida.
 
 Artículo 5. La autoridad nacional competente decidirá en el plazo de noventa días, previa evaluación de los riesgos para la salud.
 

@@ -1,6 +1,7 @@
 """The language of a text: three languages read, others recognised as not read."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,14 @@ TABLES = languages.load(Path(__file__).parents[2] / "content" / "languages")
 SPEED = 5_000_000  # characters per second on any machine; a free core does 20 million
 
 TEXTS = [
-    ("en", "No person shall release a living modified organism into the environment unless the Authority has granted a permit under this Part."),
-    ("fr", "Nul ne peut disséminer un organisme vivant modifié dans l'environnement sans l'autorisation préalable de l'autorité compétente."),
+    ("en", "No person shall release a living modified organism into the environment unless the Authority has granted a permit."),
+    ("fr", "Nul ne peut disséminer un organisme vivant modifié dans l'environnement sans l'autorisation de l'autorité compétente."),
     ("es", "Ninguna persona podrá liberar un organismo vivo modificado en el medio ambiente sin la autorización previa de la autoridad."),
     ("pt", "Ninguém pode libertar um organismo vivo modificado no ambiente sem a autorização prévia da autoridade, nos termos da lei."),
-    ("it", "Nessuno può immettere un organismo vivente modificato nell'ambiente senza l'autorizzazione preventiva dell'autorità della regione."),
+    ("it", "Nessuno può immettere un organismo vivente modificato nell'ambiente senza l'autorizzazione dell'autorità della regione."),
     ("de", "Niemand darf einen lebenden veränderten Organismus in die Umwelt freisetzen, wenn die Behörde es nicht vorher genehmigt hat."),
-    ("nl", "Niemand mag een levend gemodificeerd organisme in het milieu brengen zonder dat de overheid daarvoor een vergunning heeft verleend."),
-    ("rw", "Nta muntu wemerewe kurekura ikinyabuzima cyahinduwe mu bidukikije adafite uruhushya rw'urwego rubifitiye ububasha muri iri tegeko."),
+    ("nl", "Niemand mag een levend gemodificeerd organisme in het milieu brengen zonder dat de overheid een vergunning heeft verleend."),
+    ("rw", "Nta muntu wemerewe kurekura ikinyabuzima cyahinduwe mu bidukikije adafite uruhushya rw'urwego rubifitiye ububasha."),
     ("ru", "Никто не может выпускать живой измененный организм в окружающую среду без разрешения уполномоченного органа."),
     ("zh", "未经主管部门事先批准，任何人不得将改性活生物体释放到环境中。"),
     ("ar", "لا يجوز لأي شخص إطلاق كائن حي محور في البيئة دون إذن مسبق من السلطة المختصة"),
@@ -28,7 +29,7 @@ TEXTS = [
 
 @pytest.mark.parametrize(("code", "text"), TEXTS, ids=[code for code, _ in TEXTS])
 @pytest.mark.parametrize("typed", [str, str.upper, languages.folded], ids=["as written", "capitals", "without accents"])
-def test_a_sentence_of_law_is_told(code: str, text: str, typed) -> None:
+def test_a_sentence_of_law_is_told(code: str, text: str, typed: Callable[[str], str]) -> None:
     assert languages.guess(typed(text), TABLES).code == code
 
 

@@ -118,17 +118,25 @@ def _closed(held: dict[int, list[Line]]) -> list[tuple[int, Strip]]:
 
 
 def gutters(lines: Sequence[Line]) -> tuple[float, ...]:
-    """The middles, in points, of the empty upright bands between columns of text."""
+    """Places, in points, in the empty upright bands between columns of text."""
     lines = _spread_lines_joined(lines)
     begun = [0] * (int(max(max(line.x0, line.x1) for line in lines) / BIN) + 2)
     for line in lines:
         begun[int(line.x0 / BIN)] += 1
         begun[int(line.x1 / BIN) + 1] -= 1
     few = CROSSING * len(lines)
-    full = [at for at, covering in enumerate(accumulate(begun)) if covering > few]
+    covered = list(accumulate(begun))
+    full = [at for at, covering in enumerate(covered) if covering > few]
     wide = [(a, b) for a, b in pairwise(full) if (b - a - 1) * BIN >= GUTTER_WIDTH]
-    cuts = [(a + b + 1) * BIN / 2 for a, b in wide if _flush_at(lines, b * BIN) > max(1.0, ALIGNED * len(lines))]
+    cuts = [_emptiest(covered, a + 1, b) for a, b in wide if _flush_at(lines, b * BIN) > max(1.0, ALIGNED * len(lines))]
     return tuple(cut for before, cut in pairwise([0.0, *cuts]) if not _labels(lines, before, cut))
+
+
+def _emptiest(covered: Sequence[int], start: int, end: int) -> float:
+    """The middle, in points, of the places between two columns that the fewest lines run across."""
+    fewest = min(covered[start:end])
+    places = [at for at in range(start, end) if covered[at] == fewest]
+    return (places[len(places) // 2] + 0.5) * BIN
 
 
 def _flush_at(lines: Sequence[Line], x: float) -> int:

@@ -30,9 +30,12 @@ HEIGHT_STEP = 24
 Key = tuple[str, int | None]
 
 
-def furniture(sheets: Sequence[Sheet]) -> list[frozenset[int]]:
-    """For each page the indexes of its lines that are furniture, not law."""
-    edges = [_edges(sheet.lines) for sheet in sheets]
+def furniture(sheets: Sequence[Sheet], units: frozenset[str]) -> list[frozenset[int]]:
+    """For each page the indexes of its lines that are furniture, not law.
+
+    A line that opens with one of `units` is law even where its number runs with the pages: "Schedule 4", one to a page.
+    """
+    edges = [[at for at in _edges(sheet.lines) if not _opens_unit(sheet.lines[at].text, units)] for sheet in sheets]
     places = _places(sheets, edges)
     watermarks = _watermarks(sheets)
     return [
@@ -40,6 +43,11 @@ def furniture(sheets: Sequence[Sheet]) -> list[frozenset[int]]:
         | frozenset(at for at, line in enumerate(sheet.lines) if line.text in watermarks)
         for index, (sheet, edge) in enumerate(zip(sheets, edges, strict=True))
     ]
+
+
+def _opens_unit(text: str, units: frozenset[str]) -> bool:
+    word = text.split(" ", 1)[0].strip(".:").lower()
+    return word in units and _NUMBER.search(text) is not None
 
 
 def _edges(lines: Sequence[Line]) -> list[int]:

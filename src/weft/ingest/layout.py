@@ -36,7 +36,7 @@ FEW_LETTERS = 3
 
 # A sentence or list item ends here; "; and" ends an item in all three languages.
 _ENDS = re.compile(r"(?:[.;:!?…»”\")\]]|[;,]\s\w{1,3})$")
-_STOPS = re.compile(r"[.;,:]$")
+_STOPS = re.compile(r"[.;,]$")
 _LIST = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6})(?:bis|ter)?[).°º]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[°º]"
     r"|[IVXLC]{1,6}\s?[.\-–—]|[-–—•▪●○◦*➢§])(?=\s|\(|[A-ZÀ-Þ«“¿]|$)"
@@ -181,9 +181,11 @@ def _role(lines: Sequence[Line], bold: bool, ratio: float, shape: Shape) -> Role
         return Role.CONTENTS
     if ratio < NOTE_SIZE and _NOTE_START.match(lines[0].text):
         return Role.NOTE
-    if sum(len(line.text) for line in lines) > HEADING_CHARACTERS or _STOPS.search(text):
+    length = sum(len(line.text) for line in lines)
+    if length > HEADING_CHARACTERS or sum(map(str.isalpha, text)) < FEW_LETTERS:
         return Role.PARAGRAPH
-    if sum(map(str.isalpha, text)) < FEW_LETTERS:
+    # A heading may end in a stop ("Artículo 4. Objeto.") only when it is bold all through, and short.
+    if _STOPS.search(text) and not (bold and length <= HEADING_CHARACTERS // 2):
         return Role.PARAGRAPH
     if bold or ratio >= HEADING_SIZE or all(line.text.isupper() for line in lines):
         return Role.HEADING

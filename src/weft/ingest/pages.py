@@ -19,7 +19,7 @@ ENOUGH_CHARACTERS = 80
 
 def laid_out(sheets: Sequence[Sheet], tables: Tables, reread: Reread) -> tuple[tuple[Page, ...], tuple[Block, ...]]:
     """The text of every page in reading order, one line for each block, and the blocks."""
-    left_out = furniture(sheets)
+    left_out = furniture(sheets, tables.units)
     bodies = [[line for at, line in enumerate(sheet.lines) if at not in out] for sheet, out in zip(sheets, left_out, strict=True)]
     shape = shape_of([line for body in bodies for line in body], tables)
     hyphens = Hyphens([line.text for body in bodies for line in body])
