@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from weft.content import loading
+from weft.content import bundle
 from weft.content.framework import Obligation
 from weft.records import (
     Answer,
@@ -37,6 +37,8 @@ from weft.records import (
 )
 from weft.report.content import ReportContent, load
 
+STEPS = ("integration_silent", "integration_hooks_or_mentions", "integration_some_rule", "integration_several_themes", "integration_dedicated")
+RULES = {Extent.OPERATIVE: "found_operative", Extent.MENTION: "only_mentioned", Extent.IMPLICIT: "only_implicit"}
 CONTENT = Path(__file__).parents[2] / "content"
 
 # document, title, type, number, date, sector, language, legal status, degree, status
@@ -75,13 +77,8 @@ FINDINGS = [
 
 
 def obligations() -> tuple[Obligation, ...]:
-    """The framework as shipped, in the order of its files."""
-    found = []
-    for path in sorted((CONTENT / "framework").glob("*.yaml")):
-        part = loading.yaml_of(path)
-        found += [loading.msgspec.convert({"treaty": part["treaty"], **row}, Obligation) for row in part["obligations"]]
-    order = ("CPB", "NKLSP", "CBD", "KMGBF", "DEC")
-    return tuple(sorted(found, key=lambda one: order.index(one.treaty)))
+    """The framework as shipped."""
+    return bundle.obligations(CONTENT)
 
 
 @pytest.fixture(scope="session")
@@ -148,18 +145,18 @@ def _row(place: int, obligation: Obligation, served: dict[str, list[Finding]]) -
     ladder = [Extent.IMPLICIT, Extent.MENTION, Extent.OPERATIVE]
     if found:
         best = max(found, key=lambda one: ladder.index(one.extent)).extent
-        return Row(obligation=obligation.id, coverage=Coverage(best.value), gap=False, rule=f"best_{best.value}", findings=tuple(one.id for one in found))
+        return Row(obligation=obligation.id, coverage=Coverage(best.value), gap=False, rule=RULES[best], findings=tuple(one.id for one in found))
     if obligation.kind == "may":
-        return Row(obligation=obligation.id, coverage=Coverage.NOT_USED, gap=False, rule="optional_silent", findings=())
+        return Row(obligation=obligation.id, coverage=Coverage.NOT_USED, gap=False, rule="option_not_used", findings=())
     if obligation.level != "L":
         return Row(obligation=obligation.id, coverage=Coverage.ELSEWHERE, gap=False, rule="evidence_elsewhere", findings=())
     if "exports_lmos" in obligation.applies_if:
         return Row(obligation=obligation.id, coverage=Coverage.NOT_APPLICABLE, gap=False, rule="profile_excludes", findings=())
-    return Row(obligation=obligation.id, coverage=Coverage.NOT_FOUND, gap=place % 4 == 0, rule="nothing_found", findings=())
+    return Row(obligation=obligation.id, coverage=Coverage.NOT_FOUND, gap=place % 4 == 0, rule="missing" if place % 4 == 0 else "drafting_quality", findings=())
 
 
 def _integrations(subjects: list[str]) -> tuple[Integration, ...]:
-    return tuple(Integration(subject=one, degree=place % 5, rule=f"integration_{place % 5}", counts={"operative": place}) for place, one in enumerate(subjects))
+    return tuple(Integration(subject=one, degree=place % 5, rule=STEPS[place % 5], counts={"operative": place}) for place, one in enumerate(subjects))
 
 
 def make_study(language: Language, order: str = "law", repeat: int = 1) -> Study:
@@ -182,8 +179,8 @@ def make_study(language: Language, order: str = "law", repeat: int = 1) -> Study
         cells=cells,
         overlaps=(Overlap(function="cna", holders=("Agence nationale de l’environnement", "Seeds Committee"), findings=("f0005", "f0007")),),
         contradictions=(
-            Contradiction(code="deadline_longer", arguments=("CPB-10-3", "300", "270"), obligation="CPB-10-3", findings=("f0003",)),
-            Contradiction(code="definitions_differ", arguments=("decret-biosecurite.pdf", "seeds.html"), obligation=None, findings=("f0008",)),
+            Contradiction(code="deadline_longer", arguments=("decret-biosecurite.pdf", "trois cents jours", "10.3", "270", "300"), obligation="CPB-10-3", findings=("f0003",)),
+            Contradiction(code="definitions_diverge", arguments=("transgenic", "Seeds and Plants Act, 2006; <b>Décret</b>"), obligation=None, findings=("f0008",)),
         ),
         institutions=(
             Institution(name="Agence nationale de l’environnement", language="fr", roles=(("cna", "f0005"), ("registrar", "f0002")), findings=("f0005", "f0002")),
@@ -192,7 +189,7 @@ def make_study(language: Language, order: str = "law", repeat: int = 1) -> Study
         ),
         instruments=_integrations([one.document for one in instruments[:9]]),
         sectors=_integrations(["environment", "biosafety", "agriculture", "food_safety", "customs", "planning"]),
-        answers=(Answer(key="Q009", value="true.some", rule="answer_some", findings=("f0006",)), Answer(key="17_1", value="partially", rule="answer_partly", findings=())),
+        answers=(Answer(key="Q009", value="true.some", rule="integration_some_rule", findings=("f0006",)), Answer(key="17_1", value="partially", rule="integration_several_themes", findings=())),
     )
     return Study(
         profile=Profile(country="XS", name=Text(en="Solandra", fr="Solandre", es="Solandra"), party_cbd=True, party_cpb=True, party_sp=False, invented=True),

@@ -9,7 +9,7 @@ from weft.report.compose import compose
 from weft.report.content import ReportContent, load
 from weft.report.html import page
 from weft.report.paper import Paper, Picture
-from weft.report.typesetting import typeset
+from weft.report.typesetting import INSTALL, typeset
 from weft.report.voice import Voice
 
 __all__ = ["ReportContent", "load", "write"]
@@ -22,7 +22,7 @@ def write(study: Study, content: ReportContent) -> dict[str, bytes]:
     """
     for needed in ("docx", "typst", "xlsxwriter"):
         if find_spec(needed) is None:
-            raise MissingExtraError("extra_missing", needed, "report")
+            raise MissingExtraError("extra_missing", "report", INSTALL)
     from weft.report.word import document
     from weft.report.workbook import workbook
 

@@ -118,4 +118,4 @@ def emblem(evidence: Evidence, most: int = 26) -> str:
     pitch, parts = 22, []
     for across, group in enumerate(shown):
         parts += [svg.box(across * pitch, down * pitch, 18, 18, best(evidence, group, one)) for down, one in enumerate(documents)]
-    return svg.picture(max(1, pitch * len(shown)), max(1, pitch * len(documents)), parts, "") if parts else ""
+    return svg.picture(pitch * most, pitch * len(documents), parts, "") if parts else ""

@@ -17,6 +17,7 @@ PIXELS_PER_INCH = 220.0
 TIME_LIMIT_SECONDS = 300
 PICTURE_SOURCE = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image(bytes(sys.inputs.svg), format: "svg", width: 162mm)'
 NOT_INSTALLED = 3
+INSTALL = "pip install 'weft[report]'"
 
 
 class Job(Record):
@@ -50,7 +51,7 @@ def typeset(paper: Paper) -> Sheets:
         check=False,
     )
     if child.returncode == NOT_INSTALLED:
-        raise MissingExtraError("extra_missing", "typst", "report")
+        raise MissingExtraError("extra_missing", "report", INSTALL)
     if child.returncode:
         raise ReadingError("typesetting_failed", child.stderr.decode("utf-8", "replace")[-2000:])
     return msgspec.msgpack.decode(child.stdout, type=Sheets)

@@ -6,8 +6,11 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from weft.records import Language
+from weft.records import Language, Reason
 from weft.report.content import Forms, ReportContent
+
+MOST_ARGUMENTS = 9
+"""Places left open in a sentence are filled with an ellipsis, never an error."""
 
 MARKS = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»")}
 """Quotation marks by the language of what is quoted; English ones for every other language."""
@@ -56,8 +59,21 @@ class Voice:
         said = self.content.messages.get(code)
         if said is None:
             return self.say("message.unknown", code=" ".join((code, *arguments)))
-        filled = (*arguments, *("…",) * 9)
-        return said.said_in(self.language).format(*filled)
+        filled = (*arguments, *("…",) * MOST_ARGUMENTS)
+        return said.said_in(self.language).format(*filled, all=", ".join(arguments))
+
+    def reason(self, reason: Reason) -> str:
+        """The sentence of a reason, its concepts, themes and units said by name."""
+        return self.message(reason.code, tuple(self._named(one) for one in reason.arguments))
+
+    def _named(self, argument: str) -> str:
+        for key in (f"concept.{argument}", f"unit.{argument}"):
+            if key in self.content.phrases:
+                return self.say(key)
+        for kind in ("themes", "modalities", "mention_types"):
+            if argument in self.content.lists[kind]:
+                return self.label(kind, argument)
+        return argument
 
     def number(self, value: float) -> str:
         """A number with the grouping of the language."""

@@ -112,17 +112,15 @@ def _cover(writer: Writer) -> None:
 
 
 def _contents(writer: Writer) -> None:
-    """The table of contents as a field with stored entries; page numbers are fields of their own."""
+    """The table of contents as a field that Word fills anew, with the entries stored; pages are not known before Word has set the text."""
     paper = writer.paper
-    right = round(_width(False) * xml.TWENTIETHS_PER_MM)
     writer.add("TOCHeading", xml.run(paper.words["contents"]), "<w:pageBreakBefore/>")
     entries = [entry for chapter in paper.chapters for entry in _entries(paper, chapter)]
     for place, (level, number, text, anchor) in enumerate(entries):
         left = 567 if level == 1 else 1247
-        tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/><w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
-        page = xml.field(f"PAGEREF {xml.bookmark(anchor)} \\h", "–", dirty=True)
+        tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
         opening = xml.run(number) + "<w:r><w:tab/></w:r>" if len(number) < 6 else xml.run(f"{number} – ")
-        inner = f'<w:hyperlink w:anchor="{xml.bookmark(anchor)}" w:history="1">{opening}{xml.run(text)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
+        inner = f'<w:hyperlink w:anchor="{xml.bookmark(anchor)}" w:history="1">{opening}{xml.run(text)}</w:hyperlink>'
         if place == 0:
             inner = OPEN_CONTENTS + inner
         if place == len(entries) - 1:
@@ -132,7 +130,7 @@ def _contents(writer: Writer) -> None:
 
 
 OPEN_CONTENTS = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 

@@ -58,9 +58,9 @@ class Writer:
             case Quotation():
                 self._quotation(shown)
             case Facts():
-                for fact in shown.facts:
-                    self.add("FigureNumber", xml.run(fact.figure))
-                    self.add("TableText", xml.run(fact.text), '<w:spacing w:after="120"/>')
+                made = [xml.paragraph("FigureNumber", xml.run(one.figure)) + xml.paragraph("TableText", xml.run(one.text)) for one in shown.facts]
+                self.append(xml.beside(made, self.width))
+                self.add("TableText", "")
             case Table():
                 self._table(shown)
             case Picture():

@@ -33,7 +33,7 @@ class Look(Record):
 
 
 LOOKS = (
-    Look(name="Title", size=32, bold=True, after=4, before=120, line=0.95),
+    Look(name="Title", size=32, bold=True, after=4, before=72, line=0.95),
     Look(name="Subtitle", size=18, after=10),
     Look(name="Kicker", size=10, bold=True, colour=ACCENT, after=6),
     Look(name="Lead", font=SERIF, size=13, after=10, line=1.15),

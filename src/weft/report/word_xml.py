@@ -67,11 +67,10 @@ def paragraph(style: str, inner: str, properties: str = "") -> str:
     return f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
-def field(code: str, shown: str, *, dirty: bool = False) -> str:
+def field(code: str, shown: str) -> str:
     """A field with the text it shows until it is updated."""
-    begin = ' w:dirty="true"' if dirty else ""
     return (
-        f'<w:r><w:fldChar w:fldCharType="begin"{begin}/></w:r><w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
@@ -124,6 +123,18 @@ def _tint(mark: Mark | None) -> str:
         return ""
     edges = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:color="7C8290"/>' for side in ("top", "left", "bottom", "right"))
     return f"<w:tcBorders>{edges}</w:tcBorders>"
+
+
+def beside(columns: list[str], width_mm: float) -> str:
+    """Paragraphs side by side, without lines; each column is given as XML."""
+    width = round(width_mm * TWENTIETHS_PER_MM / len(columns))
+    grid = f'<w:gridCol w:w="{width}"/>' * len(columns)
+    edge = f'<w:tcBorders><w:top w:val="single" w:sz="16" w:color="{ACCENT}"/></w:tcBorders>'
+    cells = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edge}</w:tcPr>{inner}</w:tc>' for inner in columns)
+    return (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{width * len(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+    )
 
 
 def boxed(paragraphs: str, width_mm: float) -> str:

@@ -90,7 +90,7 @@ def _finding(evidence: Evidence, voice: Voice, finding: Finding) -> tuple[Value,
         finding.actor or "",
         "; ".join(deadline.text for deadline in finding.deadlines),
         "; ".join(money),
-        " ".join(voice.message(reason.code, reason.arguments) for reason in finding.reasons),
+        " ".join(voice.reason(reason) for reason in finding.reasons),
         "",
         "",
     )
