@@ -28,6 +28,8 @@ ENOUGH_LINES = 12
 # Lines set further apart than this many times the document's step are no running text.
 LOOSE = 1.6
 LABEL_CHARACTERS = 7
+# The document's usual step is told from its first so many lines.
+TELLING_LINES = 4_000
 HEADING_CHARACTERS = 220
 HEADING_SIZE = 1.13
 NOTE_SIZE = 0.92
@@ -35,14 +37,16 @@ NOTE_SIZE = 0.92
 FEW_LETTERS = 3
 
 # A sentence or list item ends here; "; and" ends an item in all three languages.
-_ENDS = re.compile(r"(?:[.;:!?…»”\")\]]|[;,]\s\w{1,3})$")
-_STOPS = re.compile(r"[.;,]$")
+_END_MARKS = tuple(".;:!?…»”\")]")
+_ITEM_END = re.compile(r"[;,]\s\w{1,3}$")
+_STOPS = (".", ";", ",")
 _LIST = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6})(?:bis|ter)?[).°º]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[°º]"
     r"|[IVXLC]{1,6}\s?[.\-–—]|[-–—•▪●○◦*➢§])(?=\s|\(|[A-ZÀ-Þ«“¿]|$)"
 )
 _NUMBERING = re.compile(r"\W{0,2}(?:\d|[ivxlc]+\b|[a-z]\b|one\b|first\b|premi|prim|unic|uniq|mbere|ya\b|wa\b|cya\b|n[°ºo])", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{5,})[\s.…]*\w{0,6}$")
+_LEADER_SIGNS = ("...", "…", ". .", "___")
 _NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡])\s?[^\W\d_].{12,}")
 
 
@@ -73,7 +77,7 @@ def shape_of(lines: Sequence[Line], tables: Tables) -> Shape:
     for line in lines:
         sizes[round(line.size * 2) / 2] += len(line.text)
     body = max(sorted(sizes), key=sizes.__getitem__) if sizes else 0.0
-    return Shape(body, _usual_step(lines) or 1.2, tables.units)
+    return Shape(body, _usual_step(lines[:TELLING_LINES]) or 1.2, tables.units)
 
 
 def pieces(strip: Strip, shape: Shape) -> Iterator[Piece]:
@@ -131,7 +135,7 @@ def _starts(held: Sequence[Line], line: Line, margins: _Margins, shape: Shape) -
     # 1. A number printed apart from its text.
     if line.x0 > last.x1 and abs(last.y - line.y) < line.size and len(held) == 1 and len(last.text) <= LABEL_CHARACTERS:
         return False
-    ended = _ENDS.search(last.text) is not None
+    ended = _ends(last.text)
     short = last.x1 < margins.right - SHORT_LINE * (margins.right - first.x0)
     # 2. A wide step, unless the sentence before runs up to the margin and goes on in small letters; letters of another size.
     goes_on = not ended and not short and line.text[0].islower()
@@ -149,6 +153,10 @@ def _starts(held: Sequence[Line], line: Line, margins: _Margins, shape: Shape) -
         return True
     # 5. A sentence ends before the margin; a first line is set in; a list item ends.
     return ended and (short or (abs(line.x0 - last.x0) > INDENT * line.size and len(held) > 1))
+
+
+def _ends(text: str) -> bool:
+    return text.endswith(_END_MARKS) or _ITEM_END.search(text, max(len(text) - 5, 0)) is not None
 
 
 def _apart(last: Line, line: Line, margins: _Margins) -> bool:
@@ -177,7 +185,7 @@ def _ratio(line: Line, shape: Shape) -> float:
 
 def _role(lines: Sequence[Line], bold: bool, ratio: float, shape: Shape) -> Role:
     text = lines[-1].text
-    if _LEADERS.search(text):
+    if any(sign in text for sign in _LEADER_SIGNS) and _LEADERS.search(text):
         return Role.CONTENTS
     if ratio < NOTE_SIZE and _NOTE_START.match(lines[0].text):
         return Role.NOTE
@@ -185,7 +193,7 @@ def _role(lines: Sequence[Line], bold: bool, ratio: float, shape: Shape) -> Role
     if length > HEADING_CHARACTERS or sum(map(str.isalpha, text)) < FEW_LETTERS:
         return Role.PARAGRAPH
     # A heading may end in a stop ("Artículo 4. Objeto.") only when it is bold all through, and short.
-    if _STOPS.search(text) and not (bold and length <= HEADING_CHARACTERS // 2):
+    if text.endswith(_STOPS) and not (bold and length <= HEADING_CHARACTERS // 2):
         return Role.PARAGRAPH
     if bold or ratio >= HEADING_SIZE or all(line.text.isupper() for line in lines):
         return Role.HEADING

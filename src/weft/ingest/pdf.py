@@ -18,6 +18,7 @@ MAX_BYTES = 100_000_000
 MAX_PAGES = 3_000
 # A page with fewer letters than this has no text layer worth the name.
 FEW_LETTERS = 20
+MANY_LINES = 25
 # A recognised page is "poor" below this confidence: its words are to be checked against the picture.
 POOR_CONFIDENCE = 75
 
@@ -111,7 +112,7 @@ def _recognised(pdf: pypdfium2.PdfDocument, sheets: list[Sheet], settings: ReadS
 
 
 def _lacks_text(sheet: Sheet) -> bool:
-    return sum(sum(map(str.isalpha, line.text)) for line in sheet.lines[:FEW_LETTERS]) < FEW_LETTERS
+    return len(sheet.lines) < MANY_LINES and sum(sum(map(str.isalpha, line.text)) for line in sheet.lines) < FEW_LETTERS
 
 
 def _shows(pdf: pypdfium2.PdfDocument, index: int) -> bool:

@@ -29,7 +29,7 @@ LABEL_GAP = 5
 # Lines whose baselines are nearer than this share of their size stand on one.
 BASELINE = 0.35
 
-# A line that begins in letters smaller than this share of those it ends in begins with a raised figure or a note.
+# A figure smaller than this share of the letters after it is a raised one.
 RAISED = 0.78
 
 _BREAK_MARKS = re.compile("[\x02\ufffe](?=\\s*$)")
@@ -113,13 +113,12 @@ class _Reader:
         x0, baseline = page.origin(first)
         x1 = page.span(last)[1]
         size = page.size(first)
-        mixed = not text[0].isupper() and size < RAISED * (end_size := page.size(last))
-        if mixed and len(text) > 1 and not text[1].isalpha():
+        if text[0].isdigit() and not text[-1].isdigit() and size < RAISED * (end_size := page.size(last)):
             # A raised figure before the text of a footnote.
-            size, mixed = end_size, False
+            size = end_size
         x0, x1 = max(min(x0, x1), 0.0), max(x0, x1, 0.0)
         line = Line(text, x0, x1, baseline, size, page.is_bold(first) and page.is_bold(last))
-        wide = mixed or x1 - x0 > STRETCHED * size * len(text)
+        wide = x1 - x0 > STRETCHED * size * len(text)
         if (wide or any(x0 < cut - size and cut + size < x1 for cut in self._cuts)) and " " in text:
             return list(self._pieces(bare, first, line))
         return (line,)
