@@ -1,4 +1,4 @@
-"""What a provision is about: up to three themes, from its own words, its lead and the headings above."""
+"""What a provision is about: its main themes, from its own words, its lead and the headings above."""
 
 from weft.detect.hearing import Listened
 from weft.records import MentionType, Reason
@@ -8,16 +8,19 @@ LEAD_WEIGHT = 0.5
 NEAREST_HEADING_WEIGHT = 1.25
 HIGHER_HEADING_WEIGHT = 0.25
 HOOK_WEIGHT = 2.0
-FLOOR = 1.0
-SHARE_OF_BEST = 0.8
-MOST_THEMES = 3
+FLOOR = 1.5
+SHARE_OF_BEST = 0.7
+MOST_THEMES = 2
+# Words of permits, aims and biotechnology stand in provisions on everything else too: these themes yield to any that is as strong.
+YIELDING = ("aia", "general", "biotech_benefits")
+YIELDS_BELOW = 1.2
 MOST_OF_ONE_THEME = 6
 THEMELESS = (MentionType.CONTENTS, MentionType.REFERENCE, MentionType.NOTE)
 DEFINITIONS = "definitions_scope"
 
 
 def rank(item: Listened, hook_themes: tuple[str, ...], mention_type: MentionType) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
-    """Themes, best first, and for each the reason with its weight; a definition is about definitions only."""
+    """Themes, best first, at most MOST_THEMES, and for each the reason with its weight; a definition is about definitions only."""
     if mention_type in THEMELESS:
         return (), ()
     weights: dict[str, float] = dict.fromkeys(hook_themes, HOOK_WEIGHT)
@@ -27,7 +30,14 @@ def rank(item: Listened, hook_themes: tuple[str, ...], mention_type: MentionType
         _add(weights, heading.themes, HIGHER_HEADING_WEIGHT if depth else NEAREST_HEADING_WEIGHT)
     if mention_type == MentionType.DEFINITION and DEFINITIONS in weights:
         weights = {DEFINITIONS: weights[DEFINITIONS]}
-    return _best(weights)
+    return _best(_without_yielding(weights))
+
+
+def _without_yielding(weights: dict[str, float]) -> dict[str, float]:
+    others = max((weight for theme, weight in weights.items() if theme not in YIELDING), default=0.0)
+    if others < FLOOR:
+        return weights
+    return {theme: weight for theme, weight in weights.items() if theme not in YIELDING or weight >= YIELDS_BELOW * others}
 
 
 def _add(weights: dict[str, float], heard: dict[str, int], factor: float) -> None:
