@@ -1,7 +1,6 @@
 """`weft doctor`: what this machine has for the work, and the command that brings what is missing."""
 
 import ctypes
-import importlib.util
 import os
 import platform
 import resource
@@ -17,10 +16,10 @@ import msgspec
 from weft.cli.exits import Exit
 from weft.cli.speech import Speech
 from weft.records import Record
+from weft.runs.parts import PARQUET_REPAIR, REPORT_REPAIR, has_parquet, has_report
 
 TRAINED = ("eng", "fra", "spa")
 OCR_PACKAGES = "sudo apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-spa"
-REPORT_PARTS = ("typst", "docx", "xlsxwriter")
 GIBIBYTE = 1 << 30
 PROGRAM_SECONDS = 30
 # Landlock's "create ruleset" call, asked only for its version; the number is the same on every architecture of Linux.
@@ -92,11 +91,9 @@ def _fonts() -> str:
 
 
 def _parts() -> tuple[Finding, ...]:
-    report = all(importlib.util.find_spec(part) for part in REPORT_PARTS)
-    parquet = importlib.util.find_spec("pyarrow") is not None
     return (
-        Finding(name="report", found="yes" if report else "", repair="pip install 'weft[report]'"),
-        Finding(name="parquet", found="yes" if parquet else "", repair="pip install 'weft[parquet]'"),
+        Finding(name="report", found="yes" if has_report() else "", repair=REPORT_REPAIR),
+        Finding(name="parquet", found="yes" if has_parquet() else "", repair=PARQUET_REPAIR),
     )
 
 

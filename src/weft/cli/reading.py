@@ -2,12 +2,14 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
+from weft import pipeline
 from weft.cli.exits import Exit
 from weft.cli.progress import followed
 from weft.cli.speech import Speech
@@ -81,9 +83,10 @@ def analyse(speech: Speech, folder: Path, out: Path, *, every: bool, **choice: b
     content = bundle.load()
     places = Places(folder=folder, out=out.parent, outputs=_files(out))
     with outcome(places, chosen, content, "every" if every else "reported", speech) as came:
-        instruments = write_findings(came.results(), out)
+        tally: Counter[str] = Counter()
+        instruments = write_findings(_tallied(came.results(), tally), out)
         summary = summary_of(came, instruments, out)
-        return ended(msgspec.structs.replace(summary, findings=_lines_in(out)), speech, chosen)
+        return ended(msgspec.structs.replace(summary, findings=tally["findings"]), speech, chosen)
 
 
 @contextmanager
@@ -126,6 +129,8 @@ def _files(out: Path) -> tuple[Path, ...]:
     return out, out.with_name(DOCUMENTS_FILE)
 
 
-def _lines_in(path: Path) -> int:
-    with path.open("rb") as file:
-        return sum(1 for _ in file)
+def _tallied(results: Iterator[DocumentResult], tally: Counter[str]) -> Iterator[DocumentResult]:
+    """The results as they come, while what has anything to report is counted."""
+    for result in results:
+        tally["findings"] += len(pipeline.reported(result.findings))
+        yield result

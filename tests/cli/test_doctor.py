@@ -1,0 +1,21 @@
+"""What the doctor finds, and how it says what is missing."""
+
+import json
+
+from tests.cli.running import weft
+
+from weft.cli.exits import Exit
+
+
+def test_programs_learn_what_is_there() -> None:
+    told = weft("doctor", "--json")
+    found = {line["name"]: line["found"] for line in json.loads(told.stdout)}
+    assert told.returncode == Exit.DONE
+    assert found["python"].startswith("3.")
+    assert found["jail_ceilings"] == "yes"
+    assert {"tesseract", "tesseract_languages", "soffice", "fonts", "report", "parquet", "memory", "jail_landlock"} <= found.keys()
+
+
+def test_what_is_missing_comes_with_the_command_that_brings_it() -> None:
+    said = weft("doctor", language="fr", PATH="/nowhere").stdout
+    assert "(Tesseract)\u00a0: absent (pour l'installer\u00a0: sudo apt-get install tesseract-ocr" in said
