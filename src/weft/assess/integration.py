@@ -1,0 +1,48 @@
+"""How far an instrument, or a sector, carries biosafety: a degree 0 to 4 by the declared steps of content/assess/integration.yaml."""
+
+from collections.abc import Iterable
+
+from weft.assess.content import AssessContent, Scale, Step
+from weft.assess.evidence import Evidence, in_force, removes
+from weft.records import Degree, Extent, Finding, Instrument, Integration
+
+
+def by_instrument(evidence: Evidence, content: AssessContent) -> tuple[Integration, ...]:
+    """One degree for each instrument analysed, in order of document."""
+    return tuple(_degree(document, (instrument,), evidence, content.scale) for document, instrument in evidence.instruments.items())
+
+
+def by_sector(evidence: Evidence, content: AssessContent) -> tuple[Integration, ...]:
+    """One degree for each sector with a text that stands, in order of sector; drafts and repealed texts do not count."""
+    sectors: dict[str, list[Instrument]] = {}
+    for instrument in evidence.instruments.values():
+        if instrument.sector and in_force(instrument, content.reach):
+            sectors.setdefault(instrument.sector, []).append(instrument)
+    return tuple(_degree(sector, group, evidence, content.scale) for sector, group in sorted(sectors.items()))
+
+
+def _degree(subject: str, instruments: Iterable[Instrument], evidence: Evidence, scale: Scale) -> Integration:
+    group = {instrument.document: instrument for instrument in instruments}
+    counts = _counts([finding for finding in evidence.findings if finding.document in group])
+    dedicated = any(instrument.degree == Degree.SPECIFIC for instrument in group.values())
+    step = next(step for step in scale.steps if _fits(step, counts, dedicated))
+    return Integration(subject=subject, degree=step.degree, rule=step.rule, counts=counts)
+
+
+def _fits(step: Step, counts: dict[str, int], dedicated: bool) -> bool:
+    return (dedicated or not step.dedicated) and all(counts[name] >= number for name, number in step.least.items())
+
+
+def _counts(findings: list[Finding]) -> dict[str, int]:
+    """Findings by extent, the themes ruled on, and the provisions that take LMOs out."""
+    rules = [finding for finding in findings if finding.extent == Extent.OPERATIVE and not removes(finding)]
+    named = [finding for finding in findings if finding.extent == Extent.MENTION]
+    hooks = [finding for finding in findings if finding.extent == Extent.IMPLICIT]
+    return {
+        "operative": len(rules),
+        "mention": len(named),
+        "implicit": len(hooks),
+        "any": len(rules) + len(named) + len(hooks),
+        "themes": len({theme for finding in rules for theme in finding.themes}),
+        "excluded": sum(1 for finding in findings if finding.extent in (Extent.OPERATIVE, Extent.MENTION) and removes(finding)),
+    }
