@@ -8,7 +8,7 @@ import pytest
 from tests.ingest.printing import NO_OCR, joined, photographed, printed, read, texts, told
 
 from weft.errors import ReadingError
-from weft.ingest.pdf import read_pdf
+from weft.ingest.pdf import MAX_BYTES, MAX_PAGES, read_pdf
 from weft.records import Role, Status
 
 LAW = """
@@ -94,6 +94,13 @@ def test_an_article_at_the_top_of_every_page_is_no_header() -> None:
     ]
 
 
+def test_schedules_one_to_a_page_are_no_page_numbers() -> None:
+    pages = [f"*Schedule {number}*\n\nFees of kind {number} are paid to the Treasury." for number in range(1, 6)]
+    assert [text for text in texts(read("#pagebreak()\n".join(pages))) if text.startswith("Schedule")] == [
+        f"Schedule {number}" for number in range(1, 6)
+    ]
+
+
 HYPHENATED = """
 #set page(width: {width}pt, height: 700pt, margin: 20pt)
 #set text(size: 11pt, lang: "fr", hyphenate: true)
@@ -146,14 +153,38 @@ def test_dot_leaders_make_contents() -> None:
     assert [text.split()[1] for block, text in told(read(source)) if block.role == Role.CONTENTS] == ["Purpose", "Scope"]
 
 
+def locked() -> bytes:
+    """A PDF that names a lock no empty password opens."""
+    parts = [
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n",
+        b"4 0 obj<</Filter/Standard/V 1/R 2/P -4/O<" + b"ab" * 32 + b">/U<" + b"cd" * 32 + b">>>endobj\n",
+    ]
+    trailer = b"trailer<</Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]/Size 5>>\n%%EOF\n"
+    return b"%PDF-1.4\n" + b"".join(parts) + trailer
+
+
+def pages_without_end(count: int) -> bytes:
+    with pypdfium2.PdfDocument.new() as pdf:
+        for _ in range(count):
+            pdf.new_page(99, 99)
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
         (b"%PDF-1.7\nnothing here", "damaged"),
         (b"", "damaged"),
         (printed("An Act.")[:400], "damaged"),
+        (locked(), "password_needed"),
+        (pages_without_end(MAX_PAGES + 1), "too_many_pages"),
+        (b"%PDF-1.7" + bytes(MAX_BYTES), "too_large"),
     ],
-    ids=["no pages", "empty", "cut off"],
+    ids=["no pages", "empty", "cut off", "locked", "too many pages", "too large"],
 )
 def test_what_cannot_be_opened_says_so(data: bytes, code: str) -> None:
     with pytest.raises(ReadingError) as caught:

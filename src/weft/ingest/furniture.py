@@ -12,6 +12,8 @@ EDGE_LINES = 4
 REPEATED = 3
 # Shorter repeated texts, "(d)" or "Total", may well be law.
 FEW_LETTERS = 6
+# A line of words with a running number comes back on this share of all pages.
+NUMBERED_SHARE = 0.2
 # A line on this share of all pages, at the same place, is furniture wherever it stands (watermarks).
 EVERYWHERE = 0.5
 EVERYWHERE_PAGES = 6
@@ -39,7 +41,7 @@ def furniture(sheets: Sequence[Sheet], units: frozenset[str]) -> list[frozenset[
     places = _places(sheets, edges)
     watermarks = _watermarks(sheets)
     return [
-        frozenset(at for at in edge if _is_furniture(sheet.lines[at], index, places))
+        frozenset(at for at in edge if _is_furniture(sheet.lines[at], index, places, len(sheets)))
         | frozenset(at for at, line in enumerate(sheet.lines) if line.text in watermarks)
         for index, (sheet, edge) in enumerate(zip(sheets, edges, strict=True))
     ]
@@ -79,18 +81,24 @@ def _keys(text: str, page: int) -> list[Key]:
     return keys
 
 
-def _is_furniture(line: Line, page: int, places: dict[Key, list[tuple[int, float]]]) -> bool:
+def _is_furniture(line: Line, page: int, places: dict[Key, list[tuple[int, float]]], pages: int) -> bool:
     if _OWN_NUMBER.fullmatch(line.text) and int(_NUMBER.findall(line.text)[0]) == page + 1:
         return True
-    return any(_comes_back(places[key], page, line.y) for key in _keys(line.text, page))
+    return any(_comes_back(places[key], page, line.y, _enough(key, pages)) for key in _keys(line.text, page))
 
 
-def _comes_back(places: Sequence[tuple[int, float]], page: int, height: float) -> bool:
+def _enough(key: Key, pages: int) -> float:
+    """How often a line with a running number must come back: with words in it, "Annex 3" may run with the pages for a while."""
+    words, ahead = key
+    return REPEATED if ahead is None or sum(map(str.isalpha, words)) < FEW_LETTERS else max(REPEATED, NUMBERED_SHARE * pages)
+
+
+def _comes_back(places: Sequence[tuple[int, float]], page: int, height: float, enough: float) -> bool:
     """Whether the key stands on enough pages, one of them near this page, at about this height."""
-    if len(places) < REPEATED:
+    if len(places) < enough:
         return False
     level = {other for other, y in places if abs(y - height) < HEIGHT_STEP}
-    return len(level) >= REPEATED and any(other != page and abs(other - page) <= NEAR_PAGES for other in level)
+    return len(level) >= enough and any(other != page and abs(other - page) <= NEAR_PAGES for other in level)
 
 
 def _watermarks(sheets: Sequence[Sheet]) -> frozenset[str]:

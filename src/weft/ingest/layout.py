@@ -137,6 +137,8 @@ def _starts(held: Sequence[Line], line: Line, margins: _Margins, shape: Shape) -
         return False
     ended = _ends(last.text)
     short = last.x1 < margins.right - SHORT_LINE * (margins.right - first.x0)
+    if line.raised:
+        return True
     # 2. A wide step, unless the sentence before runs up to the margin and goes on in small letters; letters of another size.
     goes_on = not ended and not short and line.text[0].islower()
     if last.y - line.y > max(WIDE_STEP * margins.step, margins.step + 0.25) * line.size * (GOES_ON if goes_on else 1):
@@ -187,7 +189,7 @@ def _role(lines: Sequence[Line], bold: bool, ratio: float, shape: Shape) -> Role
     text = lines[-1].text
     if any(sign in text for sign in _LEADER_SIGNS) and _LEADERS.search(text):
         return Role.CONTENTS
-    if ratio < NOTE_SIZE and _NOTE_START.match(lines[0].text):
+    if (ratio < NOTE_SIZE or lines[0].raised) and _NOTE_START.match(lines[0].text):
         return Role.NOTE
     length = sum(len(line.text) for line in lines)
     if length > HEADING_CHARACTERS or sum(map(str.isalpha, text)) < FEW_LETTERS:

@@ -45,7 +45,8 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 class Line(msgspec.Struct, frozen=True, gc=False):
     """One printed line, or the piece of it that lies in one column; lengths in points, y counted upwards from the foot.
 
-    `y` is the baseline; `text` ends in SOFT_BREAK where a word is broken; `bold` when first and last letter are.
+    `y` is the baseline; `text` ends in SOFT_BREAK where a word is broken; `bold` when first and last letter are;
+    `raised` when it begins with a raised figure, as a footnote does.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     y: float
     size: float
     bold: bool
+    raised: bool = False
 
 
 class Sheet(msgspec.Struct, frozen=True, gc=False):
@@ -113,11 +115,11 @@ class _Reader:
         x0, baseline = page.origin(first)
         x1 = page.span(last)[1]
         size = page.size(first)
-        if text[0].isdigit() and not text[-1].isdigit() and size < RAISED * (end_size := page.size(last)):
-            # A raised figure before the text of a footnote.
-            size = end_size
+        raised = text[0].isdigit() and not text[-1].isdigit() and size < RAISED * page.size(last)
+        if raised:
+            size = page.size(last)
         x0, x1 = max(min(x0, x1), 0.0), max(x0, x1, 0.0)
-        line = Line(text, x0, x1, baseline, size, page.is_bold(first) and page.is_bold(last))
+        line = Line(text, x0, x1, baseline, size, page.is_bold(first) and page.is_bold(last), raised)
         wide = x1 - x0 > STRETCHED * size * len(text)
         if (wide or any(x0 < cut - size and cut + size < x1 for cut in self._cuts)) and " " in text:
             return list(self._pieces(bare, first, line))
