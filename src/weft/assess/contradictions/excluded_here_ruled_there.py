@@ -39,7 +39,7 @@ def _shared(one: Finding, other: Finding) -> str | None:
 
 
 def _same_matter(excluding: Finding, ruling: Finding, case: Case) -> bool:
-    """CASE 1: the exclusion has a matter of its own, on which the other provision rules. CASE 2: it is general; the other act is about LMOs."""
+    """CASE 1: the exclusion has a matter of its own, and the other rules on it. CASE 2: it is general; the other act is about LMOs."""
     own = set(excluding.themes) - BROAD_THEMES
     if own:
         return bool(own & set(ruling.themes))

@@ -16,8 +16,9 @@ SHOWN = {Extent.OPERATIVE: Coverage.OPERATIVE, Extent.MENTION: Coverage.MENTION,
 class Situation:
     """One obligation and all that was found for it, strongest first.
 
-    `law`: findings in domestic law in force; `pending`: in drafts, repealed texts, texts not yet in force; `soft`: in policies and other texts
-    that do not bind; `treaty`: in treaties. `removing`: provisions that take LMOs out. `conditions`: what the profile answers to each condition.
+    `law`: findings in domestic law in force; `pending`: in drafts, repealed texts, texts not yet in force; `soft`: in policies and
+    other texts that do not bind; `treaty`: in treaties; `removing`: provisions that take LMOs out. `conditions`: what the profile
+    answers to each condition of the row.
     """
 
     obligation: Obligation
