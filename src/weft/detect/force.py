@@ -33,10 +33,16 @@ _INFINITIVES = {
 }
 
 
+# The Spanish future tense commands: "se contará con la opinión ...".
+_COMMANDING_FUTURE = re.compile(r"\b[a-zñ]{3,}rán?\b")
+
+
 def weigh(own: Heard, lead: Heard, text: str, language: str) -> Force:
     """The force of a provision from its own words, and from its lead where it is a list item without a verb of its own."""
     counts = own.forces if _has_modality(own) else {**own.forces, **{kind: n for kind, n in lead.forces.items() if kind in _MODALITIES}}
     if not _has_modality(own) and (pattern := _INFINITIVES.get(language)) and pattern.match(text):
+        counts = {**counts, "duty": 1}
+    elif language == "es" and not counts.keys() & _MODALITIES and _COMMANDING_FUTURE.search(text):
         counts = {**counts, "duty": 1}
     effect = _effect(own, lead)
     heard = tuple(kind for kind, _ in ORDER if counts.get(kind))

@@ -26,6 +26,7 @@ class Signs:
     amendment: re.Pattern[str]
     note: re.Pattern[str]
     citation: re.Pattern[str]
+    contents: re.Pattern[str]
 
 
 def compile_signs(drafting: Drafting) -> Signs:
@@ -34,6 +35,7 @@ def compile_signs(drafting: Drafting) -> Signs:
         reference=re.compile(rf"[\W_]*{_any(drafting.reference_headings)}(?!\w)", re.IGNORECASE),
         amendment=re.compile(rf"(?<!\w){_any(drafting.amendment_openers)}(?!\w)", re.IGNORECASE),
         note=re.compile(rf"[\W_]*{_any(drafting.note_openers)}\s?\d?[:.]", re.IGNORECASE),
+        contents=re.compile(rf"[\W_]*{_any(drafting.contents_headings)}\W*$", re.IGNORECASE),
         citation=re.compile(rf"[\W_]*{_any(drafting.citation_openers)}(?!\w)", re.IGNORECASE),
     )
 
@@ -47,8 +49,10 @@ def kind_of(provision: Provision, force: Force, signs: Signs) -> MentionType:
     by_zone = ZONE_TYPES.get(provision.zone)
     if by_zone:
         return by_zone
-    opening = provision.text[:60]
-    if signs.reference.match(opening):
+    opening, heading = provision.text[:60], provision.heading.rsplit(" > ", 1)[-1]
+    if signs.contents.match(heading):
+        return MentionType.CONTENTS
+    if signs.reference.match(opening) or signs.reference.match(heading):
         return MentionType.REFERENCE
     if signs.note.match(opening):
         return MentionType.NOTE

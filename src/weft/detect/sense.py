@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from weft.detect.force import Force
 from weft.detect.hearing import Listened
 from weft.detect.scope import Scope
-from weft.records import Extent, MentionType, Modality, Reason, Zone
+from weft.records import Extent, MentionType, Modality, Reason, ScopeEffect, Zone
 
 RULES = (Modality.DUTY, Modality.PROHIBITION, Modality.PERMISSION, Modality.POWER)
 SILENT_TYPES = (MentionType.PREAMBLE, MentionType.CONTENTS, MentionType.TITLE, MentionType.REFERENCE, MentionType.NOTE)
@@ -63,6 +63,8 @@ def _of_named(item: Listened, scope: Scope, force: Force, mention_type: MentionT
         return Sense(Extent.MENTION, (*naming, Reason(code="formal")))
     if force.modality in RULES:
         return Sense(Extent.OPERATIVE, (*naming, Reason(code="does", arguments=(force.modality.value, *force.words))))
+    if force.scope_effect != ScopeEffect.NONE and item.provision.zone in (Zone.BODY, Zone.ANNEX):
+        return Sense(Extent.OPERATIVE, (*naming, Reason(code="fixes_reach", arguments=(force.scope_effect.value,))))
     if force.modality == Modality.DEFINITION and scope.specific:
         return Sense(Extent.OPERATIVE, (*naming, Reason(code="definition_fixes_scope")))
     if scope.specific and item.provision.zone in (Zone.BODY, Zone.ANNEX):

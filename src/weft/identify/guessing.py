@@ -12,8 +12,8 @@ from weft.records import Document, Provision, Record
 OPENING_CHARACTERS = 3_000
 SAMPLE_CHARACTERS = 60_000
 TITLE_WEIGHT = 8
-TEACHING_WORDS = 4
-FEWEST_ARTICLES = 3
+TEACHING_WORDS = 2
+ARTICLES_OF_LAW = 10
 LANGUAGES = ("en", "fr", "es")
 NUMBER = re.compile(
     r"(?:\b(?:n[uú]m(?:ero|\.)?|nos?\.|no|number|act)\s*|\bn\s?\.?\s?[°º]\s*)(?P<marked>\d[\w./-]*\d|\d+)"
@@ -122,7 +122,7 @@ def _sector(title: str, document: Document, language: str, guesser: Guesser) -> 
 
 def _teaches(document: Document, provisions: tuple[Provision, ...], language: str, guesser: Guesser) -> bool:
     """True for training material: several words of teaching, and no articles of its own."""
-    if sum(1 for provision in provisions if provision.path.startswith("art_")) >= FEWEST_ARTICLES * 10:
+    if sum(1 for provision in provisions if provision.path.startswith("art_")) >= ARTICLES_OF_LAW:
         return False
     sample = " ".join(page.text for page in document.pages[:10])[:SAMPLE_CHARACTERS]
     heard = {sample[hit.start : hit.end].lower() for hit in guesser.matcher.hits(fold(sample), language) if hit.key[0] == "teaching"}

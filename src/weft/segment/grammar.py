@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from weft.content.drafting import Drafting
 
 ROMAN = r"[IVXLCDM]{1,7}"
-NUMBER = rf"(?:\d{{1,4}}(?:[.\-]\d{{1,3}})*(?:\s?[°º]?[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|[A-Z]{{1,2}}(?![a-zà-ÿ])))?|{ROMAN}(?:\s?(?:bis|ter|er))?|[A-Z])"
+NUMBER = rf"(?:\d{{1,4}}(?:[.\-]\d{{1,3}})*(?:\s?[°º]?[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|[A-Z]{{1,2}}(?![a-zà-ÿ])))?|{ROMAN}(?:\s?(?:bis|ter|er))?|[A-Z](?!\w))"
 ORDINAL_SIGN = r"(?:\s?(?:(?:er|re|o)\b|º|°|ª)\.?)?"
 MAXIMUM_HEADING_WORDS = 30
 

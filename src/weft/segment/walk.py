@@ -18,9 +18,11 @@ MAXIMUM_CONTENTS_WORDS = 30
 JOINED_WORDS = 120
 SHORT_WORDS = 12
 ARTICLES_THAT_SHOW_A_TRADITION = 3
+DECLARED_ARTICLES = frozenset({"section", "article"})
+NEVER_JOINED = frozenset({"definition", "subsection", "paragraph", "subparagraph"})
 
 _OPEN_END = re.compile(r"[^\W_][,\"”»)]?\s*$")
-_SENTENCE_END = (".", ";", ":", "!", "?", "»", "”")
+_SENTENCE_END = (".", ";", ":", ",", "—", "–", "-", "!", "?", "»", "”")
 
 
 @dataclass(slots=True)
@@ -189,13 +191,20 @@ def _remember_heading(state: Walk, block: Block) -> None:
 def _article(state: Walk, block: Block, text: str) -> Marker | None:
     if state.outline.zone == Zone.CONTENTS:
         return None
+    if block.kind in DECLARED_ARTICLES and block.number:
+        return _declared_article(block, text)
     marker = markers.article_marker(text, state.grammar)
     if marker or not state.sections:
         return marker
-    if block.kind in ("section", "article") and block.number:
-        return Marker(sort=markers.ARTICLE, kind="section", number=markers.slug(block.number), rank=markers.ARTICLE_RANK, title=text)
     marker = markers.bare_article(text, state.outline.last_section)
     return marker if marker and (block.role == Role.HEADING or state.outline.zone != Zone.ANNEX) else None
+
+
+def _declared_article(block: Block, text: str) -> Marker:
+    """The article a format declares: its number stands at the opening of the text and is no part of the title."""
+    after = re.match(rf"\W*(?:\w+\s+)?{re.escape(block.number)}[\s.:)\-–—°º]*", text)
+    start = after.end() if after else 0
+    return Marker(sort=markers.ARTICLE, kind="section", number=markers.slug(block.number), rank=markers.ARTICLE_RANK, title=text[start:], start=start)
 
 
 def _enter_article(state: Walk, block: Block, text: str, marker: Marker) -> None:
@@ -216,6 +225,9 @@ def _enter_plain_heading(state: Walk, block: Block, text: str) -> None:
         state.outline.enter_heading(last.rank, last.level, f"{last.text} {label}")
     else:
         state.outline.enter_heading(UNNUMBERED_RANK, block.level, label)
+    if state.outline.zone == Zone.END:
+        # A decree that approves a plan or a code is signed before the text it approves.
+        state.outline.zone = Zone.BODY
     _note_transitory_if_plain(state, label)
     _remember_heading(state, block)
     if first or state.outline.zone == Zone.FRONT:
@@ -284,6 +296,8 @@ def _joins(state: Walk, block: Block, text: str) -> bool:
     """CASE 1 a sentence broken over blocks or pages, 2 a list under its lead, 3 short lines."""
     last = state.drafts[-1] if state.drafts else None
     if last is None or last.closed or last.zone in (Zone.CONTENTS, Zone.NOTE) or last.words >= JOINED_WORDS:
+        return False
+    if block.kind in NEVER_JOINED:
         return False
     page_index, _, end = last.slices[-1]
     before = state.document.pages[page_index].text[max(0, end - 3) : end]
