@@ -4,7 +4,10 @@ import pytest
 
 from weft.segment.pieces import MAXIMUM_WORDS, cuts
 
-FILLER = "as the Board may decide after it has heard every person whom the decision touches and has weighed what each has said"
+FILLER = (
+    "as the Board may decide after it has heard every person whom the decision touches and has weighed what each of them has said "
+    "in writing or at the meeting"
+)
 LISTS = [
     (
         f"A permit holder shall, {FILLER}: (a) mark the plot; (b) keep a buffer; and (c) burn the rest.",
