@@ -13,14 +13,16 @@ MOST_OBLIGATIONS = 6
 def quotes(composer: Composer) -> None:
     """Every finding with its words, its place and what it serves."""
     composer.say("annex.quotes", len(composer.evidence.findings))
-    columns = composer.columns(("column.number", 6), ("column.source", 24), ("column.quote", 42), ("column.serves", 15), ("column.extent", 13))
+    columns = composer.columns(
+        ("column.number", 6), ("column.source", 24), ("column.quote", 42), ("column.serves", 15), ("column.extent", 13)
+    )
     composer.table("table.quotes", columns, [_quote_row(composer, finding) for finding in composer.evidence.findings])
 
 
 def _quote_row(composer: Composer, finding: Finding) -> tuple[Cell, ...]:
     evidence, voice = composer.evidence, composer.voice
     reference = looked_up.passage(evidence, finding)
-    served = [looked_up.article(voice, evidence.obligations[link.id]) for link in finding.obligations if link.id in evidence.obligations]
+    served = [looked_up.article_of(voice, evidence.obligations[link.id]) for link in finding.obligations if link.id in evidence.obligations]
     return (
         Cell(text=reference.text, strong=True, anchor=reference.anchor),
         Cell(text=looked_up.source(evidence, voice, finding)),
@@ -34,11 +36,13 @@ def obligations(composer: Composer) -> None:
     """Every obligation with what it asks, where it stands and the passages behind it."""
     evidence, voice = composer.evidence, composer.voice
     composer.say("annex.obligations", len(evidence.study.assessment.rows))
-    columns = composer.columns(("column.article", 11), ("column.obligation", 47), ("column.strength", 13), ("column.state", 15), ("column.evidence", 14))
+    columns = composer.columns(
+        ("column.article", 11), ("column.obligation", 47), ("column.strength", 13), ("column.state", 15), ("column.evidence", 14)
+    )
     for treaty in treaties(evidence):
         rows = [
             (
-                Cell(text=looked_up.article(voice, one)),
+                Cell(text=looked_up.article_of(voice, one)),
                 Cell(text=f"{one.label.said_in(voice.language)}. {one.duty.said_in(voice.language)}"),
                 Cell(text=voice.label("strengths", one.strength.value)),
                 Cell(mark=looked_up.row_mark(voice, row)),
@@ -54,5 +58,8 @@ def acronyms(composer: Composer) -> None:
     language = composer.voice.language
     known = {getattr(one, language.value): one.meaning.said_in(language) for one in composer.voice.content.acronyms}
     rows = [(Cell(text=short, strong=True), Cell(text=known[short])) for short in sorted(known)]
-    rows += [(Cell(text=composer.voice.say(f"acronym.{one}"), strong=True), Cell(text=composer.voice.say(f"acronym.{one}.meaning"))) for one in ("i", "p")]
+    rows += [
+        (Cell(text=composer.voice.say(f"acronym.{one}"), strong=True), Cell(text=composer.voice.say(f"acronym.{one}.meaning")))
+        for one in ("i", "p")
+    ]
     composer.table("table.acronyms", composer.columns(("column.acronym", 20), ("column.meaning", 80)), rows)

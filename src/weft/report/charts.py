@@ -33,7 +33,8 @@ def sectors(evidence: Evidence, voice: Voice) -> Drawing | None:
         return None
     labels = {sector: voice.label("sectors", sector) if sector else voice.say("sector.unknown") for sector in counts}
     alternative = " ".join(
-        voice.say("sectors.alternative", sector=labels[sector], operative=count[3], mention=count[2], implicit=count[1]) for sector, count in counts.items()
+        voice.say("sectors.alternative", sector=labels[sector], operative=count[3], mention=count[2], implicit=count[1])
+        for sector, count in counts.items()
     )
     height = TOP + BAR * len(counts) + 4
     first = next(iter(counts))
@@ -56,14 +57,17 @@ def _bars(voice: Voice, counts: dict[str, Counter[int]], labels: dict[str, str])
     parts = [svg.legend(LABEL, 4, [(step, voice.say(f"mark.{extent.value}")) for step, extent in STEPS])]
     for place, (sector, count) in enumerate(counts.items()):
         middle = TOP + BAR * place + BAR / 2
-        parts.append(svg.lines(LABEL - 12, middle, svg.wrapped(labels[sector], 12, LABEL - 20, 2), size=12, anchor="end"))
+        parts.append(svg.lines(LABEL - 12, middle, svg.wrapped(labels[sector], 12, LABEL - 20, 2), svg.Look(anchor="end")))
         parts += _bar(voice, count, middle, scale)
     return parts
 
 
 def _bar(voice: Voice, count: Counter[int], middle: float, scale: float) -> list[str]:
     if not count.total():
-        return [svg.box(LABEL, middle - 10, 34, 20, 0), svg.text(LABEL + 42, middle + 4, voice.say("sectors.silent"), fill=svg.SOFT)]
+        return [
+            svg.box(LABEL, middle - 10, 34, 20, 0),
+            svg.text(LABEL + 42, middle + 4, voice.say("sectors.silent"), svg.Look(fill=svg.SOFT)),
+        ]
     parts, x = [], float(LABEL)
     for step, _ in STEPS:
         width = count[step] * scale
@@ -71,15 +75,19 @@ def _bar(voice: Voice, count: Counter[int], middle: float, scale: float) -> list
             parts.append(svg.box(x, middle - 10, max(width - 1.5, 1.5), 20, step))
         if width > svg.width_of(str(count[step]), 12) + 6:
             fill = svg.ON_TINTS[step]
-            inside = svg.text(x + width / 2, middle + 4, voice.number(count[step]), fill=fill, anchor="middle", weight=700)
-            parts.append(inside.replace('class="plain"', f'class="on{step}"'))
+            parts.append(svg.text(x + width / 2, middle + 4, voice.number(count[step]), svg.Look(fill=fill, anchor="middle", bold=True)))
         x += width
-    return [*parts, svg.text(x + 6, middle + 4, voice.number(count.total()), fill=svg.SOFT)]
+    return [*parts, svg.text(x + 6, middle + 4, voice.number(count.total()), svg.Look(fill=svg.SOFT))]
 
 
 def _sector_table(voice: Voice, counts: dict[str, Counter[int]], labels: dict[str, str]) -> Table:
-    heads = (Column(head=voice.say("column.sector"), width=40), *(Column(head=voice.say(f"mark.{extent.value}"), width=20, numeric=True) for _, extent in STEPS))
-    rows = tuple((Cell(text=labels[sector]), *(Cell(text=voice.number(count[step])) for step, _ in STEPS)) for sector, count in counts.items())
+    heads = (
+        Column(head=voice.say("column.sector"), width=40),
+        *(Column(head=voice.say(f"mark.{extent.value}"), width=20, numeric=True) for _, extent in STEPS),
+    )
+    rows = tuple(
+        (Cell(text=labels[sector]), *(Cell(text=voice.number(count[step])) for step, _ in STEPS)) for sector, count in counts.items()
+    )
     return Table(label="", caption=voice.say("picture.figures"), columns=heads, rows=rows)
 
 
@@ -102,7 +110,11 @@ def timeline(evidence: Evidence, voice: Voice) -> Drawing | None:
     tallest = max(len(one) for one in columns.values())
     height = TOP + DOT * tallest + AXIS + 20
     alternative = voice.say(
-        "timeline.alternative", first=str(dated[0][0]), last=str(dated[-1][0]), instruments=len(dated), years=", ".join(str(year) for year in specific) or "–"
+        "timeline.alternative",
+        first=str(dated[0][0]),
+        last=str(dated[-1][0]),
+        instruments=len(dated),
+        years=", ".join(str(year) for year in specific) or "–",
     )
     title = voice.say("timeline.title", len(specific), year=str(specific[0])) if specific else voice.say("timeline.title_none", len(dated))
     return Drawing(
@@ -125,14 +137,15 @@ def _squares(evidence: Evidence, voice: Voice, columns: dict[int, list[Instrumen
     parts.append(svg.rule(14, floor + 0.5, WIDTH - 14, floor + 0.5, svg.EDGE))
     for year in _ticks(first, last):
         x = 30 + pitch * (year - first)
-        parts += [svg.rule(x, floor, x, floor + 6, svg.EDGE), svg.text(x, floor + 20, str(year), anchor="middle", fill=svg.SOFT)]
+        parts += [svg.rule(x, floor, x, floor + 6, svg.EDGE), svg.text(x, floor + 20, str(year), svg.Look(anchor="middle", fill=svg.SOFT))]
     for year, found in columns.items():
         x = 30 + pitch * (year - first)
         for place, instrument in enumerate(found):
             top = floor - DOT * (place + 1)
             step = next(step for step, degree in DEGREES if degree is instrument.degree)
-            number = svg.text(x, top + 12, str(evidence.instrument_numbers[instrument.document]), size=10, anchor="middle", fill=svg.ON_TINTS[step])
-            parts += [svg.box(x - 8, top, 16, 16, step), number.replace('class="plain"', f'class="on{step}"')]
+            number = str(evidence.instrument_numbers[instrument.document])
+            look = svg.Look(size=10, anchor="middle", fill=svg.ON_TINTS[step])
+            parts += [svg.box(x - 8, top, 16, 16, step), svg.text(x, top + 12, number, look)]
     return parts
 
 
@@ -145,9 +158,17 @@ def _ticks(first: int, last: int) -> list[int]:
 
 
 def _time_table(voice: Voice, dated: list[tuple[int, Instrument]]) -> Table:
-    heads = (Column(head=voice.say("column.year"), width=12), Column(head=voice.say("column.title"), width=60), Column(head=voice.say("column.degree"), width=28))
+    heads = (
+        Column(head=voice.say("column.year"), width=12),
+        Column(head=voice.say("column.title"), width=60),
+        Column(head=voice.say("column.degree"), width=28),
+    )
     rows = tuple(
-        (Cell(text=str(year)), Cell(text=shortened(one.title or one.document, 120), language=one.language), Cell(text=voice.label("degrees", one.degree or "")))
+        (
+            Cell(text=str(year)),
+            Cell(text=shortened(one.title or one.document, 120), language=one.language),
+            Cell(text=voice.label("degrees", one.degree or "")),
+        )
         for year, one in dated
     )
     return Table(label="", caption=voice.say("picture.figures"), columns=heads, rows=rows)

@@ -25,7 +25,7 @@ CHAPTERS: dict[str, Callable[[Composer], None]] = {
 }
 
 UNNUMBERED = ("summary",)
-WORDS = "annex contents figure footer page_of paragraph refresh scroll show_figures skip table".split()
+WORDS = ("annex", "contents", "figure", "footer", "page_of", "paragraph", "refresh", "scroll", "show_figures", "skip", "table")
 
 
 def compose(study: Study, content: ReportContent) -> Paper:

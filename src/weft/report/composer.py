@@ -1,5 +1,7 @@
 """The hand that writes blocks: it counts paragraphs, sections, tables and figures as they are written."""
 
+from collections.abc import Sequence
+
 from weft.records import Finding
 from weft.report import evidence as looked_up
 from weft.report.cleaning import clean
@@ -52,11 +54,11 @@ class Composer:
         """Writes a paragraph outside the count: a lead, a note or a notice."""
         self.add(Paragraph(text=text, style=style, opening=opening))
 
-    def table(self, key: str, columns: tuple[Column, ...], rows: list[tuple[Cell, ...]], **arguments: str | int) -> None:
+    def table(self, key: str, columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]], **arguments: str) -> None:
         """Writes a table with the caption `key`; nothing when it has no rows."""
         if rows:
             label = self.voice.say("label.table", number=str(self._next("table")))
-            self.add(Table(label=label, caption=self.voice.say(key, **arguments), columns=columns, rows=tuple(rows)))
+            self.add(Table(label=label, caption=self.voice.say(key, None, **arguments), columns=columns, rows=tuple(rows)))
 
     def columns(self, *columns: tuple[str, int]) -> tuple[Column, ...]:
         """Columns by phrase key and width; a negative width makes a column of numbers."""

@@ -134,9 +134,20 @@ class ReportContent(Record):
 
 
 LISTS = (
-    "sectors instrument_types institution_roles themes extents modalities coverages degrees mention_types strengths levels kinds treaties"
-    " scope_effects legal_status capacity_areas"
-).split()
+    "capacity_areas",
+    "coverages",
+    "degrees",
+    "extents",
+    "institution_roles",
+    "instrument_types",
+    "legal_status",
+    "mention_types",
+    "modalities",
+    "sectors",
+    "strengths",
+    "themes",
+    "treaties",
+)
 
 
 def _list(path: Path) -> dict[str, Entry]:

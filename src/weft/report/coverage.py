@@ -60,7 +60,7 @@ def _total_row(voice: Voice, name: str, count: Counter[str], used: list[str]) ->
 
 def _with_evidence(composer: Composer, obligation: Obligation, row: Row) -> None:
     evidence, voice = composer.evidence, composer.voice
-    composer.heading(f"{looked_up.article(voice, obligation)} · {obligation.label.said_in(voice.language)}", 3)
+    composer.heading(f"{looked_up.article_of(voice, obligation)} · {obligation.label.said_in(voice.language)}", 3)
     mark = looked_up.row_mark(voice, row)
     composer.text(f"{obligation.duty.said_in(voice.language)} {voice.message(row.rule)}", opening=f"{mark.word}.")
     composer.quotes(strongest(evidence.of(row.findings)), MOST_QUOTES)
@@ -74,7 +74,7 @@ def _without_evidence(composer: Composer, rows: list[tuple[Obligation, Row]]) ->
     composer.say("coverage.without_text", len(rows))
     table = [
         (
-            Cell(text=looked_up.article(voice, one)),
+            Cell(text=looked_up.article_of(voice, one)),
             Cell(text=one.label.said_in(voice.language)),
             Cell(mark=looked_up.row_mark(voice, row)),
             Cell(text=voice.message(row.rule)),
@@ -98,11 +98,14 @@ def _answers(composer: Composer) -> None:
 def _answer(composer: Composer, answer: Answer) -> tuple[Cell, ...]:
     voice, scale = composer.voice, composer.voice.content.scales.get(answer.key)
     question = scale.question.said_in(voice.language) if scale else answer.key
-    option = next((one.label.said_in(voice.language) for one in scale.options if one.value == answer.value), answer.value) if scale else answer.value
+    option = (
+        next((one.label.said_in(voice.language) for one in scale.options if one.value == answer.value), answer.value)
+        if scale
+        else answer.value
+    )
     return (
         Cell(text=f"{answer.key} · {question}"),
         Cell(text=option, strong=True),
         Cell(text=voice.message(answer.rule)),
         Cell(references=looked_up.passages(composer.evidence, answer.findings[:6])),
     )
-

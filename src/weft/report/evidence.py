@@ -144,6 +144,13 @@ def row_mark(voice: Voice, row: Row) -> Mark:
     return Mark(code=code, word=voice.say("mark.gap") if code == "gap" else voice.label("coverages", code))
 
 
-def article(voice: Voice, obligation: Obligation) -> str:
-    """The treaty article in short: "CPB 10.3"."""
-    return f"{voice.say(f'treaty.{obligation.treaty}')} {obligation.article}"
+def article(voice: Voice, treaty: str, number: str) -> str:
+    """The treaty article in short: "CPB 10.3"; annexes and targets are said in the language of the study."""
+    for word in ("Annex", "Target", "with"):
+        number = number.replace(word, voice.say(f"article.{word.lower()}"))
+    return f"{voice.say(f'treaty.{treaty}')} {number}"
+
+
+def article_of(voice: Voice, obligation: Obligation) -> str:
+    """The article an obligation comes from, in short."""
+    return article(voice, obligation.treaty, obligation.article)

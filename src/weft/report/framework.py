@@ -8,7 +8,7 @@ from weft.report import evidence as looked_up
 from weft.report.composer import Composer
 from weft.report.content import Strand
 from weft.report.evidence import Evidence, rung
-from weft.report.paper import Cell, Paragraph
+from weft.report.paper import Cell, Paragraph, Reference
 from weft.report.register import degree
 
 MOST_QUOTES = 8
@@ -147,7 +147,7 @@ def _told(composer: Composer, found: tuple[Finding, ...]) -> str:
     return f"{composer.voice.say('framework.strand', texts)} {_counted(composer, found)}"
 
 
-def _texts(evidence: Evidence, found: tuple[Finding, ...]) -> tuple[looked_up.Reference, ...]:
+def _texts(evidence: Evidence, found: tuple[Finding, ...]) -> tuple[Reference, ...]:
     return tuple(looked_up.entry(evidence, document) for document in dict.fromkeys(finding.document for finding in found))
 
 

@@ -5,15 +5,18 @@ import re
 from weft.content.framework import Obligation
 from weft.records import Coverage, Extent, Record
 from weft.report import svg
-from weft.report.evidence import LADDER, Evidence, name, rung
+from weft.report.evidence import LADDER, Evidence, article, name, rung
 from weft.report.paper import Cell, Column, Table
 from weft.report.svg import Drawing
 from weft.report.voice import Voice
 
-WIDTH, LABEL, HEAD, ROW, FOOT = 760, 236, 150, 22, 34
+WIDTH, LABEL, HEAD, ROW, FOOT = 760, 260, 150, 26, 34
+LABEL_SIZE, LABEL_LINES = 10.5, 2
 MOST_COLUMNS = 20
 WIDEST_CELL = 62
 TURN_LINES = 3
+WITH_ARTICLES = ("CPB", "NKLSP", "CBD")
+"""Texts made of articles; the others are made of targets or decisions."""
 
 
 class Group(Record):
@@ -39,7 +42,8 @@ def groups(evidence: Evidence, treaty: str) -> tuple[Group, ...]:
         if obligation.treaty == treaty and row and row.coverage is not Coverage.NOT_APPLICABLE:
             gathered.setdefault(article_of(obligation.article), []).append(obligation)
     return tuple(
-        Group(treaty=treaty, article=article, theme=found[0].theme, obligations=tuple(one.id for one in found)) for article, found in gathered.items()
+        Group(treaty=treaty, article=number, theme=found[0].theme, obligations=tuple(one.id for one in found))
+        for number, found in gathered.items()
     )
 
 
@@ -64,14 +68,16 @@ def heatmap(evidence: Evidence, voice: Voice, treaty: str) -> Drawing | None:
     reached = [max(line) for line in grid]
     spoken = voice.label("treaties", treaty)
     counts = {word: sum(1 for top in reached if top == step) for step, word in enumerate(("silent", "implicit", "mentioned", "ruled"))}
-    labels = [voice.say("heatmap.row", treaty=voice.say(f"treaty.{treaty}"), article=group.article, theme=voice.label("themes", group.theme)) for group in rows]
+    labels = [f"{article(voice, treaty, group.article)} {voice.label('themes', group.theme)}" for group in rows]
     alternative = voice.say("heatmap.alternative", treaty=spoken, articles=len(rows), instruments=len(documents), **counts)
     height = HEAD + ROW * len(rows) + FOOT
     left_out = len(evidence.by_document) - len(documents)
     return Drawing(
         name=f"coverage_{treaty.lower()}",
         svg=svg.picture(WIDTH, height, _parts(evidence, voice, labels, documents, grid), alternative),
-        title=voice.say("heatmap.title", counts["ruled"], treaty=spoken, articles=len(rows)),
+        title=voice.say(
+            "heatmap.title" if treaty in WITH_ARTICLES else "heatmap.title_points", counts["ruled"], treaty=spoken, articles=len(rows)
+        ),
         caption=voice.say("heatmap.caption") + (" " + voice.say("heatmap.left_out", left_out) if left_out else ""),
         alternative=alternative,
         width=WIDTH,
@@ -87,11 +93,14 @@ def _parts(evidence: Evidence, voice: Voice, labels: list[str], documents: tuple
         parts += _column_head(evidence, document, LABEL + pitch * place, pitch)
     for place, (label, line) in enumerate(zip(labels, grid, strict=True)):
         middle = HEAD + ROW * place + ROW / 2
-        parts.append(svg.lines(0, middle, svg.wrapped(label, 11.5, LABEL - 10, 1), size=11.5))
+        parts.append(svg.lines(0, middle, svg.wrapped(label, LABEL_SIZE, LABEL - 10, LABEL_LINES), svg.Look(size=LABEL_SIZE)))
         for across, step in enumerate(line):
             x = LABEL + pitch * across
             parts += [svg.box(x + 1, middle - ROW / 2 + 1, pitch - 2, ROW - 2, step), svg.sign(x + pitch / 2, middle, step)]
-    words = [(step, voice.say(f"mark.{extent.value}")) for step, extent in ((3, Extent.OPERATIVE), (2, Extent.MENTION), (1, Extent.IMPLICIT), (0, Extent.NONE))]
+    words = [
+        (step, voice.say(f"mark.{extent.value}"))
+        for step, extent in ((3, Extent.OPERATIVE), (2, Extent.MENTION), (1, Extent.IMPLICIT), (0, Extent.NONE))
+    ]
     return [*parts, svg.legend(0, HEAD + ROW * len(labels) + 14, words)]
 
 
@@ -99,18 +108,21 @@ def _column_head(evidence: Evidence, document: str, x: float, pitch: float) -> l
     number = f"I{evidence.instrument_numbers[document]}"
     turned = svg.wrapped(name(evidence, document), 11, HEAD - 30, max(1, min(TURN_LINES, int(pitch // 13))))
     first = x + pitch / 2 - 6.5 * (len(turned) - 1) + 4
-    heads = [svg.text(first + 13 * place, HEAD - 22, line, size=11, fill=svg.SOFT, turn=-90) for place, line in enumerate(turned)]
-    return [*heads, svg.text(x + pitch / 2, HEAD - 6, number, size=11.5, anchor="middle", weight=700, fill=svg.ACCENT)]
+    turned_look = svg.Look(size=11, fill=svg.SOFT, turn=-90)
+    heads = [svg.text(first + 13 * place, HEAD - 22, line, turned_look) for place, line in enumerate(turned)]
+    return [*heads, svg.text(x + pitch / 2, HEAD - 6, number, svg.Look(size=11.5, anchor="middle", bold=True, fill=svg.ACCENT))]
 
 
 def _table(evidence: Evidence, voice: Voice, labels: list[str], documents: tuple[str, ...], grid: list[list[int]]) -> Table:
     words = [voice.say(f"mark.{extent.value}") for extent in LADDER]
     heads = [Column(head=f"I{evidence.instrument_numbers[one]}", width=10) for one in documents]
     rows = tuple((Cell(text=label), *(Cell(text=words[step]) for step in line)) for label, line in zip(labels, grid, strict=True))
-    return Table(label="", caption=voice.say("picture.figures"), columns=(Column(head=voice.say("column.article"), width=40), *heads), rows=rows)
+    return Table(
+        label="", caption=voice.say("picture.figures"), columns=(Column(head=voice.say("column.article"), width=40), *heads), rows=rows
+    )
 
 
-def emblem(evidence: Evidence, most: int = 26) -> str:
+def emblem(evidence: Evidence, most: int = 26, fewest: int = 14) -> str:
     """The cover's picture: one square for each article and instrument, darker where the rule goes further; decorative."""
     found = [group for treaty in dict.fromkeys(one.treaty for one in evidence.content.obligations) for group in groups(evidence, treaty)]
     documents = columns(evidence)[:12]
@@ -118,4 +130,4 @@ def emblem(evidence: Evidence, most: int = 26) -> str:
     pitch, parts = 22, []
     for across, group in enumerate(shown):
         parts += [svg.box(across * pitch, down * pitch, 18, 18, best(evidence, group, one)) for down, one in enumerate(documents)]
-    return svg.picture(pitch * most, pitch * len(documents), parts, "") if parts else ""
+    return svg.picture(pitch * max(fewest, len(shown)), pitch * len(documents), parts, "") if parts else ""

@@ -18,7 +18,7 @@ def page(paper: Paper) -> bytes:
         f'<title>{escape(paper.title)}</title>\n<meta name="description" content="{escape(paper.subject)}">\n'
         f'<meta name="date" content="{escape(paper.made_on)}">\n<style>\n{style}</style>\n</head>\n<body>\n'
         f'<a class="skip" href="#summary">{escape(paper.words["skip"])}</a>\n{signs()}'
-        f"{_cover(paper.cover)}\n<div class=\"frame\">\n{_contents(paper)}\n<main>\n{chapters}</main>\n</div>\n"
+        f'{_cover(paper.cover)}\n<div class="frame">\n{_contents(paper)}\n<main>\n{chapters}</main>\n</div>\n'
         f"<footer><p>{escape(paper.running_title)} · {escape(paper.words['footer'])}</p></footer>\n</body>\n</html>\n"
     )
     return html.encode("utf-8")

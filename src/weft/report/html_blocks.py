@@ -8,6 +8,7 @@ from weft.report.paper import (
     Card,
     Cards,
     Cell,
+    Column,
     Facts,
     Heading,
     Listing,
@@ -20,17 +21,17 @@ from weft.report.paper import (
     Table,
 )
 
+_RING = '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="{}"{}/>'
 SIGNS = {
-    "none": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2 2"/>',
-    "implicit": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M8 8V2a6 6 0 0 1 6 6Z" fill="currentColor"/>',
-    "mention": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M8 2a6 6 0 0 1 0 12Z" fill="currentColor"/>',
+    "none": _RING.format("1.5", ' stroke-dasharray="2 2"'),
+    "implicit": _RING.format("1.5", "") + '<path d="M8 8V2a6 6 0 0 1 6 6Z" fill="currentColor"/>',
+    "mention": _RING.format("1.5", "") + '<path d="M8 2a6 6 0 0 1 0 12Z" fill="currentColor"/>',
     "operative": '<circle cx="8" cy="8" r="6.5" fill="currentColor"/>',
-    "gap": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="3 2"/>',
-    "not_used": '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.2"/><path d="M4 12 12 4" stroke="currentColor"/>',
+    "gap": _RING.format("2", ' stroke-dasharray="3 2"'),
+    "not_used": _RING.format("1.2", "") + '<path d="M4 12 12 4" stroke="currentColor"/>',
     "elsewhere": '<path d="M4 12 12 4M6 4h6v6" fill="none" stroke="currentColor" stroke-width="1.6"/>',
     "not_applicable": '<path d="M3 8h10" stroke="currentColor" stroke-width="1.8"/>',
     "not_analysed": '<path d="M4 4l8 8M12 4l-8 8" stroke="currentColor" stroke-width="1.4"/>',
-    "overlap": '<circle cx="6" cy="8" r="4.5" fill="none" stroke="currentColor"/><circle cx="10" cy="8" r="4.5" fill="none" stroke="currentColor"/>',
 }
 SIGN_OF = {"not_found": "none", "false_friend": "not_analysed"}
 
@@ -44,7 +45,8 @@ def signs() -> str:
 def mark(shown: Mark) -> str:
     """A state: sign and word in the tint of the ladder."""
     sign = SIGN_OF.get(shown.code, shown.code)
-    return f'<span class="mark m-{escape(shown.code)}"><svg aria-hidden="true" focusable="false"><use href="#s-{escape(sign)}"/></svg>{escape(shown.word)}</span>'
+    drawn = f'<svg aria-hidden="true" focusable="false"><use href="#s-{escape(sign)}"/></svg>'
+    return f'<span class="mark m-{escape(shown.code)}">{drawn}{escape(shown.word)}</span>'
 
 
 def references(shown: tuple[Reference, ...]) -> str:
@@ -65,7 +67,8 @@ def block(paper: Paper, shown: Block) -> str:
         case Quotation():
             return _quotation(shown)
         case Facts():
-            return '<dl class="figures">' + "".join(f"<div><dt>{escape(one.figure)}</dt><dd>{escape(one.text)}</dd></div>" for one in shown.facts) + "</dl>\n"
+            facts = "".join(f"<div><dt>{escape(one.figure)}</dt><dd>{escape(one.text)}</dd></div>" for one in shown.facts)
+            return f'<dl class="figures">{facts}</dl>\n'
         case Table():
             return _table(paper, shown)
         case Picture():
@@ -84,7 +87,9 @@ def _paragraph(paper: Paper, shown: Paragraph) -> str:
     if not shown.number:
         return f'<p class="{escape(shown.style)}">{text}</p>\n'
     label = escape(paper.words["paragraph"])
-    return f'<p class="par" id="par-{shown.number}"><a class="pno" href="#par-{shown.number}" aria-label="{label} {shown.number}">{shown.number}</a>{text}</p>\n'
+    anchor = f"par-{shown.number}"
+    number = f'<a class="pno" href="#{anchor}" aria-label="{label} {shown.number}">{shown.number}</a>'
+    return f'<p class="par" id="{anchor}">{number}{text}</p>\n'
 
 
 def _lang(language: str) -> str:
@@ -99,7 +104,7 @@ def _quotation(shown: Quotation) -> str:
 
 
 def _table(paper: Paper, shown: Table, *, boxed: bool = True) -> str:
-    heads = "".join(f'<th scope="col"{_numeric(column.numeric)} style="width:{column.width}%">{escape(column.head)}</th>' for column in shown.columns)
+    heads = "".join(_head(column) for column in shown.columns)
     rows = "".join(_row(shown, row, last=place == len(shown.rows)) for place, row in enumerate(shown.rows, 1))
     caption = " – ".join(escape(one) for one in (shown.label, shown.caption) if one)
     table = f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
@@ -109,8 +114,9 @@ def _table(paper: Paper, shown: Table, *, boxed: bool = True) -> str:
     return f'<div class="scroll" role="region" aria-label="{escape(label)}" tabindex="0">{table}</div>\n'
 
 
-def _numeric(numeric: bool) -> str:
-    return ' class="n"' if numeric else ""
+def _head(column: Column) -> str:
+    numeric = ' class="n"' if column.numeric else ""
+    return f'<th scope="col"{numeric} style="width:{column.width}%">{escape(column.head)}</th>'
 
 
 def _row(table: Table, row: tuple[Cell, ...], *, last: bool) -> str:
@@ -143,7 +149,8 @@ def _picture(paper: Paper, shown: Picture) -> str:
 
 def _card(card: Card) -> str:
     pointers = f" {references(card.references)}" if card.references else ""
+    state = mark(Mark(code=card.kind, word=card.word))
     return (
-        f'<div class="card c-{escape(card.kind)}"><p class="top">{mark(Mark(code=card.kind, word=card.word))} <span>{escape(card.place)}</span></p>'
+        f'<div class="card c-{escape(card.kind)}"><p class="top">{state} <span>{escape(card.place)}</span></p>'
         f'<p class="title">{escape(card.title)}</p><p>{escape(card.text)}</p><p class="why">{escape(card.evidence)}{pointers}</p></div>'
     )

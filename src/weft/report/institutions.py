@@ -20,7 +20,11 @@ def chapter(composer: Composer) -> None:
     composer.say("institutions.intro", len(bodies))
     if not bodies:
         return
-    composer.table("table.institutions", composer.columns(("column.institution", 36), ("column.role", 38), ("column.evidence", 26)), _rows(composer, holding))
+    composer.table(
+        "table.institutions",
+        composer.columns(("column.institution", 36), ("column.role", 38), ("column.evidence", 26)),
+        _rows(composer, holding),
+    )
     if holding:
         composer.heading(voice.say("institutions.mandates"))
     for body in holding:
@@ -39,7 +43,7 @@ def _roles(composer: Composer, body: Institution) -> str:
 
 def _rows(composer: Composer, bodies: list[Institution]) -> list[tuple[Cell, ...]]:
     """One row for each body and role."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for body in bodies:
         for role in dict.fromkeys(role for role, _ in body.roles):
             ids = tuple(finding for held, finding in body.roles if held == role)
@@ -55,5 +59,9 @@ def _rows(composer: Composer, bodies: list[Institution]) -> list[tuple[Cell, ...
 
 def _named_rows(composer: Composer, bodies: list[Institution]) -> list[tuple[Cell, ...]]:
     return [
-        (Cell(text=shortened(one.name, NAME), language=one.language), Cell(references=looked_up.passages(composer.evidence, one.findings[:8]))) for one in bodies
+        (
+            Cell(text=shortened(one.name, NAME), language=one.language),
+            Cell(references=looked_up.passages(composer.evidence, one.findings[:8])),
+        )
+        for one in bodies
     ]

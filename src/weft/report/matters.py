@@ -27,7 +27,7 @@ def _weight(strength: Strength) -> int:
 def gap_title(evidence: Evidence, voice: Voice, row: Row) -> str:
     """A gap in one line."""
     obligation = evidence.obligations[row.obligation]
-    return voice.say("gap.line", article=looked_up.article(voice, obligation), label=obligation.label.said_in(voice.language))
+    return voice.say("gap.line", article=looked_up.article_of(voice, obligation), label=obligation.label.said_in(voice.language))
 
 
 def function(voice: Voice, code: str) -> str:
@@ -51,7 +51,7 @@ def _spoken(evidence: Evidence, voice: Voice, argument: str) -> str:
     if argument in evidence.instruments:
         return looked_up.name(evidence, argument)
     if argument in evidence.obligations:
-        return looked_up.article(voice, evidence.obligations[argument])
+        return looked_up.article_of(voice, evidence.obligations[argument])
     for kind in ("institution_roles", "themes", "sectors"):
         if argument in voice.content.lists[kind]:
             return voice.label(kind, argument)
@@ -81,7 +81,7 @@ def _gap_card(composer: Composer, row: Row) -> Card:
     return Card(
         kind="gap",
         word=voice.say("card.gap"),
-        place=f"{looked_up.article(voice, obligation)} · {voice.label('strengths', obligation.strength.value)}",
+        place=f"{looked_up.article_of(voice, obligation)} · {voice.label('strengths', obligation.strength.value)}",
         title=obligation.label.said_in(voice.language),
         text=obligation.provision.said_in(voice.language),
         evidence=voice.message(row.rule),
@@ -106,7 +106,14 @@ def _contradictions(composer: Composer) -> None:
         return
     for contradiction in evidence.study.assessment.contradictions:
         obligation = evidence.obligations.get(contradiction.obligation or "")
-        against = " " + voice.say("contradiction.against", article=looked_up.article(voice, obligation), duty=obligation.duty.said_in(voice.language)) if obligation else ""
+        against = (
+            " "
+            + voice.say(
+                "contradiction.against", article=looked_up.article_of(voice, obligation), duty=obligation.duty.said_in(voice.language)
+            )
+            if obligation
+            else ""
+        )
         composer.text(contradiction_text(evidence, voice, contradiction) + against, opening=voice.say("card.contradiction"))
         composer.quotes(evidence.of(contradiction.findings), MOST_QUOTES)
 
@@ -114,4 +121,6 @@ def _contradictions(composer: Composer) -> None:
 def quoted_cell(evidence: Evidence, finding: Finding, length: int) -> Cell:
     """A quote fit for a cell, in its own language, with its number."""
     reference: tuple[Reference, ...] = (looked_up.passage(evidence, finding),)
-    return Cell(text=quotation(shortened(words(finding), length), finding.language), language=finding.language, source=True, references=reference)
+    return Cell(
+        text=quotation(shortened(words(finding), length), finding.language), language=finding.language, source=True, references=reference
+    )

@@ -39,7 +39,11 @@ def _read(composer: Composer) -> None:
         composer.say("method.copies", copies)
     statuses = Counter(one.status for one in evidence.study.instruments)
     rows = [
-        (Cell(text=composer.voice.say(f"status.{status.value}")), Cell(text=composer.voice.say(f"status.{status.value}.gloss")), Cell(text=composer.voice.number(count)))
+        (
+            Cell(text=composer.voice.say(f"status.{status.value}")),
+            Cell(text=composer.voice.say(f"status.{status.value}.gloss")),
+            Cell(text=composer.voice.number(count)),
+        )
         for status in Status
         if (count := statuses[status])
     ]
@@ -58,18 +62,24 @@ def _unread(composer: Composer) -> None:
     else:
         composer.say("method.all_read")
     rows = [_problem_row(voice, evidence.instrument_numbers[one.document], one) for one in evidence.unread]
-    composer.table("table.unread", composer.columns(("column.number", 8), ("column.document", 36), ("column.state", 18), ("column.reason", 38)), rows)
+    composer.table(
+        "table.unread", composer.columns(("column.number", 8), ("column.document", 36), ("column.state", 18), ("column.reason", 38)), rows
+    )
     warned = [one for one in evidence.read if one.status is Status.WARNING]
     if warned:
         composer.say("method.warned", len(warned))
     rows = [_problem_row(voice, evidence.instrument_numbers[one.document], one) for one in warned]
-    composer.table("table.warned", composer.columns(("column.number", 8), ("column.document", 36), ("column.state", 18), ("column.reason", 38)), rows)
+    composer.table(
+        "table.warned", composer.columns(("column.number", 8), ("column.document", 36), ("column.state", 18), ("column.reason", 38)), rows
+    )
 
 
 def _problem_row(voice: Voice, number: int, instrument: Instrument) -> tuple[Cell, ...]:
     reason = problem_text(voice, instrument.reason)
     if instrument.pages_without_text:
-        pages = ", ".join(str(page) for page in instrument.pages_without_text[:20]) + ("…" if len(instrument.pages_without_text) > 20 else "")
+        pages = ", ".join(str(page) for page in instrument.pages_without_text[:20]) + (
+            "…" if len(instrument.pages_without_text) > 20 else ""
+        )
         reason = f"{reason} {voice.say('method.pages_without_text', len(instrument.pages_without_text), pages=pages)}".strip()
     return (
         Cell(references=(Reference(text=f"I{number}", anchor=f"i-{number}"),)),
@@ -84,7 +94,11 @@ def _passages(composer: Composer) -> None:
     composer.say("method.ladder")
     counts = Counter(one.extent for one in evidence.findings)
     rows = [
-        (Cell(mark=Mark(code=one.value, word=voice.say(f"mark.{one.value}"))), Cell(text=voice.gloss("extents", one.value)), Cell(text=voice.number(counts[one])))
+        (
+            Cell(mark=Mark(code=one.value, word=voice.say(f"mark.{one.value}"))),
+            Cell(text=voice.gloss("extents", one.value)),
+            Cell(text=voice.number(counts[one])),
+        )
         for one in EXTENTS
     ]
     rows.append((Cell(text=voice.say("table.total"), strong=True), Cell(), Cell(text=voice.number(len(evidence.findings)), strong=True)))
@@ -115,7 +129,10 @@ def _coverage(composer: Composer) -> None:
 
 def _profile(composer: Composer) -> None:
     composer.say("method.profile_text")
-    rows = [(Cell(text=composer.voice.say(f"profile.{one}")), Cell(text=_stated(composer.voice, composer.evidence.study.profile, one))) for one in CONDITIONS]
+    rows = [
+        (Cell(text=composer.voice.say(f"profile.{one}")), Cell(text=_stated(composer.voice, composer.evidence.study.profile, one)))
+        for one in CONDITIONS
+    ]
     composer.table("table.profile", composer.columns(("column.question", 70), ("column.answer", 30)), rows)
 
 

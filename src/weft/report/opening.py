@@ -29,7 +29,9 @@ def cover(evidence: Evidence, voice: Voice) -> Cover:
     )
     notices = [Fact(figure=voice.say("cover.draft_title"), text=voice.say("cover.draft"))]
     if study.profile.invented:
-        notices.insert(0, Fact(figure=voice.say("cover.invented_title", country=country(evidence, voice)), text=voice.say("cover.invented")))
+        notices.insert(
+            0, Fact(figure=voice.say("cover.invented_title", country=country(evidence, voice)), text=voice.say("cover.invented"))
+        )
     return Cover(
         kicker=voice.say("cover.kicker"),
         country=country(evidence, voice),

@@ -7,7 +7,7 @@ from weft.report import evidence as looked_up
 from weft.report import matters
 from weft.report.composer import Composer
 from weft.report.content import Place
-from weft.report.paper import Blank, Cell
+from weft.report.paper import Blank, Cell, Reference
 
 FREE_AREA = "other"
 MOST_REFERENCES = 6
@@ -47,11 +47,13 @@ def _capacity(composer: Composer) -> None:
                 Cell(),
             )
         )
-    columns = composer.columns(("column.area", 34), ("column.passages_found", 20), ("column.gaps", -10), ("column.need", 22), ("column.priority", 14))
+    columns = composer.columns(
+        ("column.area", 34), ("column.passages_found", 20), ("column.gaps", -10), ("column.need", 22), ("column.priority", 14)
+    )
     composer.table("table.capacity", columns, rows)
 
 
-def _first(composer: Composer, found: tuple[Finding, ...]) -> tuple[looked_up.Reference, ...]:
+def _first(composer: Composer, found: tuple[Finding, ...]) -> tuple[Reference, ...]:
     return tuple(looked_up.passage(composer.evidence, one) for one in found[:MOST_REFERENCES])
 
 
@@ -73,9 +75,17 @@ def _recommendations(composer: Composer) -> None:
     """Each gap, overlap and contradiction waiting for the action that answers it."""
     evidence, voice = composer.evidence, composer.voice
     assessment = evidence.study.assessment
-    rows = [(Cell(text=voice.say("kind.contradiction")), Cell(text=matters.contradiction_text(evidence, voice, one)), Cell(), Cell()) for one in assessment.contradictions]
-    rows += [(Cell(text=voice.say("kind.overlap")), Cell(text=matters.overlap_text(voice, one)), Cell(), Cell()) for one in assessment.overlaps]
-    rows += [(Cell(text=voice.say("kind.gap")), Cell(text=matters.gap_title(evidence, voice, one)), Cell(), Cell()) for one in matters.gaps(evidence)]
+    rows = [
+        (Cell(text=voice.say("kind.contradiction")), Cell(text=matters.contradiction_text(evidence, voice, one)), Cell(), Cell())
+        for one in assessment.contradictions
+    ]
+    rows += [
+        (Cell(text=voice.say("kind.overlap")), Cell(text=matters.overlap_text(voice, one)), Cell(), Cell()) for one in assessment.overlaps
+    ]
+    rows += [
+        (Cell(text=voice.say("kind.gap")), Cell(text=matters.gap_title(evidence, voice, one)), Cell(), Cell())
+        for one in matters.gaps(evidence)
+    ]
     columns = composer.columns(("column.kind", 14), ("column.matter", 42), ("column.action", 26), ("column.responsible", 18))
     composer.table("table.recommendations", columns, rows)
 

@@ -56,12 +56,12 @@ def _row(evidence: Evidence, voice: Voice, instrument: Instrument) -> tuple[Cell
     passages = voice.number(len(evidence.by_document.get(instrument.document, ()))) if instrument in evidence.read else "–"
     return (
         Cell(text=f"I{number}", strong=True, anchor=f"i-{number}"),
-        Cell(text=_numbered(title, instrument), language=looked_up.tongue_of(evidence, instrument.document), references=_original(evidence, instrument)),
+        Cell(text=_numbered(title, instrument), language=looked_up.tongue_of(evidence, instrument.document)),
         Cell(text=shown(voice, instrument, "type")),
         Cell(text=_dated(voice, instrument)),
         Cell(text=shown(voice, instrument, "legal_status")),
         Cell(text=shown(voice, instrument, "sector")),
-        Cell(text=degree(voice, instrument)),
+        Cell(text=degree(voice, instrument), references=_original(evidence, instrument)),
         Cell(text=passages),
     )
 

@@ -26,6 +26,19 @@ class Drawing(Record):
     table: Table | None = None
 
 
+class Look(Record):
+    """How a line of text looks; `anchor` start, middle or end; `turn` in degrees around its own point."""
+
+    size: float = 12
+    fill: str = INK
+    anchor: str = "start"
+    bold: bool = False
+    turn: int = 0
+
+
+PLAIN = Look()
+
+
 def width_of(text: str, size: float) -> float:
     """About how wide a text runs, in pixels, on the safe side for the fonts in use."""
     return size * sum(0.32 if sign in NARROW else 0.88 if sign in WIDE else 0.66 if sign.isupper() else 0.54 for sign in text)
@@ -51,20 +64,19 @@ def _fitted(line: str, size: float, room: float) -> str:
     return line
 
 
-def text(x: float, y: float, words: str, *, size: float = 12, fill: str = INK, anchor: str = "start", weight: int = 400, turn: int = 0) -> str:
-    """One line of text; `turn` in degrees around its own point."""
-    turned = f' transform="rotate({turn} {x:.1f} {y:.1f})"' if turn else ""
-    bold = f' font-weight="{weight}"' if weight != 400 else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" class="{_class(fill)}" fill="{fill}" text-anchor="{anchor}"{bold}{turned}>{escape(words)}</text>'
-    )
+def text(x: float, y: float, words: str, look: Look = PLAIN) -> str:
+    """One line of text."""
+    turned = f' transform="rotate({look.turn} {x:.1f} {y:.1f})"' if look.turn else ""
+    bold = ' font-weight="700"' if look.bold else ""
+    place = f'x="{x:.1f}" y="{y:.1f}" font-size="{look.size}" text-anchor="{look.anchor}"'
+    return f'<text {place} class="{_class(look.fill)}" fill="{look.fill}"{bold}{turned}>{escape(words)}</text>'
 
 
-def lines(x: float, middle: float, rows: list[str], *, size: float = 12, fill: str = INK, anchor: str = "start") -> str:
+def lines(x: float, middle: float, rows: list[str], look: Look = PLAIN) -> str:
     """Several lines of text around a middle height."""
-    lead = size * 1.2
-    top = middle - lead * (len(rows) - 1) / 2 + size * 0.35
-    return "".join(text(x, top + lead * place, row, size=size, fill=fill, anchor=anchor) for place, row in enumerate(rows))
+    lead = look.size * 1.2
+    top = middle - lead * (len(rows) - 1) / 2 + look.size * 0.35
+    return "".join(text(x, top + lead * place, row, look) for place, row in enumerate(rows))
 
 
 def box(x: float, y: float, width: float, height: float, rung: int) -> str:
@@ -86,7 +98,11 @@ def sign(x: float, y: float, rung: int, radius: float = 4) -> str:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" class="{name}" fill="{on}"/>'
     r = radius - 0.5
     ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r}" class="{name}-line" fill="none" stroke="{on}"/>'
-    sweep = f"M{x:.1f} {y:.1f}V{y - r:.1f}A{r} {r} 0 0 1 {x + r:.1f} {y:.1f}Z" if rung == 1 else f"M{x:.1f} {y - r:.1f}A{r} {r} 0 0 1 {x:.1f} {y + r:.1f}Z"
+    sweep = (
+        f"M{x:.1f} {y:.1f}V{y - r:.1f}A{r} {r} 0 0 1 {x + r:.1f} {y:.1f}Z"
+        if rung == 1
+        else f"M{x:.1f} {y - r:.1f}A{r} {r} 0 0 1 {x:.1f} {y + r:.1f}Z"
+    )
     return f'{ring}<path d="{sweep}" class="{name}" fill="{on}"/>'
 
 
@@ -113,4 +129,4 @@ def picture(width: int, height: int, parts: list[str], alternative: str) -> str:
 
 
 def _class(colour: str) -> str:
-    return {INK: "ink", SOFT: "soft", EDGE: "edge", LINE: "line", ACCENT: "accent"}.get(colour, "plain")
+    return {INK: "ink", SOFT: "soft", EDGE: "edge", LINE: "line", ACCENT: "accent", ON_TINTS[3]: "on3"}.get(colour, "plain")

@@ -88,11 +88,11 @@ class Voice:
 
     def tongue(self, code: str) -> str:
         """The name of a language; its code where it has no name."""
-        return self._locale.languages.get(code, code)
+        return str(self._locale.languages.get(code, code))
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166-1 code, "" where there is none."""
-        return self._locale.territories.get(code, "")
+        return str(self._locale.territories.get(code, ""))
 
     def among(self, *texts: str) -> str:
         """Texts in a row, as one says them: "a, b and c"."""

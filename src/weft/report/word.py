@@ -36,7 +36,7 @@ def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
     for chapter in paper.chapters:
         if chapter.wide != wide:
             _page(word.add_section(WD_SECTION.NEW_PAGE), wide=chapter.wide)
-        writer.width = _width(chapter.wide)
+        writer.width = _width(wide=chapter.wide)
         writer.chapter(chapter, new_page=chapter.wide == wide)
         wide = chapter.wide
     for section in word.sections:
@@ -61,7 +61,7 @@ def _properties(word: WordDocument, paper: Paper) -> None:
     core.revision = 1
 
 
-def _width(wide: bool) -> float:
+def _width(*, wide: bool) -> float:
     return (ACROSS if wide else UPRIGHT)[0] - 2 * MARGIN_MM
 
 
@@ -76,7 +76,7 @@ def _page(section: Section, *, wide: bool) -> None:
 
 def _running(section: Section, paper: Paper) -> None:
     """Running head with the chapter, foot with the page, each section with the tab at its own margin."""
-    right = round((section.page_width.mm - 2 * MARGIN_MM) * xml.TWENTIETHS_PER_MM)
+    right = round(_width(wide=section.orientation == WD_ORIENT.LANDSCAPE) * xml.TWENTIETHS_PER_MM)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
     before, between, after = _split(paper.words["page_of"])
     head = xml.run(paper.running_title) + "<w:r><w:tab/></w:r>" + xml.field('STYLEREF "Heading 1"', "")
@@ -108,7 +108,7 @@ def _cover(writer: Writer) -> None:
         writer.add("TableText", xml.run(fact.figure + "  ", bold=True) + xml.run(fact.text))
     notices = "".join(xml.paragraph("Prompt", xml.run(one.figure + ". ", bold=True) + xml.run(one.text)) for one in cover.notices)
     writer.add("TableText", "")
-    writer.append(xml.boxed(notices, _width(False)))
+    writer.append(xml.boxed(notices, _width(wide=False)))
 
 
 def _contents(writer: Writer) -> None:
@@ -130,14 +130,17 @@ def _contents(writer: Writer) -> None:
 
 
 OPEN_CONTENTS = (
-    '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 
 
 def _entries(paper: Paper, chapter: Chapter) -> list[tuple[int, str, str, str]]:
     number = f"{paper.words['annex']} {chapter.number}" if chapter.number.isalpha() else chapter.number
-    sections = [(2, one.number, one.text, one.anchor) for one in chapter.blocks if isinstance(one, Heading) and one.level == 2 and one.number]
+    sections = [
+        (2, one.number, one.text, one.anchor) for one in chapter.blocks if isinstance(one, Heading) and one.level == 2 and one.number
+    ]
     return [(1, number, chapter.title, chapter.anchor), *sections]
 
 

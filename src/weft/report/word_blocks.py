@@ -58,7 +58,10 @@ class Writer:
             case Quotation():
                 self._quotation(shown)
             case Facts():
-                made = [xml.paragraph("FigureNumber", xml.run(one.figure)) + xml.paragraph("TableText", xml.run(one.text)) for one in shown.facts]
+                made = [
+                    xml.paragraph("FigureNumber", xml.run(one.figure)) + xml.paragraph("TableText", xml.run(one.text))
+                    for one in shown.facts
+                ]
                 self.append(xml.beside(made, self.width))
                 self.add("TableText", "")
             case Table():
@@ -115,10 +118,14 @@ class Writer:
     def _card(self, card: Card) -> None:
         place = f"   {card.place}"
         parts = [
-            xml.paragraph("TableText", xml.mark_run(Mark(code=card.kind, word=card.word)) + xml.run(place, colour="515A6B"), "<w:keepNext/>"),
+            xml.paragraph(
+                "TableText", xml.mark_run(Mark(code=card.kind, word=card.word)) + xml.run(place, colour="515A6B"), "<w:keepNext/>"
+            ),
             xml.paragraph("TableText", xml.run(card.title, bold=True), '<w:keepNext/><w:spacing w:before="60" w:after="60"/>'),
             xml.paragraph("TableQuote", xml.run(card.text), "<w:keepNext/>"),
-            xml.paragraph("TableText", xml.run(card.evidence + " ", colour="515A6B") + xml.pointers(card.references), '<w:spacing w:before="60"/>'),
+            xml.paragraph(
+                "TableText", xml.run(card.evidence + " ", colour="515A6B") + xml.pointers(card.references), '<w:spacing w:before="60"/>'
+            ),
         ]
         self.append(xml.boxed("".join(parts), self.width))
         self.add("TableText", "")

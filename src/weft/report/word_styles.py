@@ -2,8 +2,9 @@
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
@@ -109,7 +110,9 @@ def _spaces(style: ParagraphStyle, look: Look) -> None:
 def _bar(style: ParagraphStyle) -> None:
     """The rule that sets a quote apart."""
     bar = parse_xml(f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="16" w:space="10" w:color="{ACCENT}"/></w:pBdr>')
-    style.element.get_or_add_pPr().insert_element_before(bar, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+    style.element.get_or_add_pPr().insert_element_before(
+        bar, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
+    )
 
 
 def _numbering(document: Document) -> None:
@@ -125,14 +128,17 @@ def _numbering(document: Document) -> None:
     _tie(document.styles["List Bullet"], BULLETS, 0)
 
 
-def _list(numbering: OxmlElement, number: int, levels: tuple[tuple[str, str, str, int], ...]) -> None:
+def _list(numbering: BaseOxmlElement, number: int, levels: tuple[tuple[str, str, str, int], ...]) -> None:
     parts = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{hang}"/></w:tabs><w:ind w:left="{hang}" w:hanging="{hang}"/></w:pPr>'
         f'<w:rPr><w:color w:val="{ACCENT}"/></w:rPr></w:lvl>'
         for depth, (text, style, kind, hang) in enumerate(levels)
     )
-    shape = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{parts}</w:abstractNum>')
+    shape = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{parts}</w:abstractNum>'
+    )
     first = numbering.find(qn("w:num"))
     if first is None:
         numbering.append(shape)
@@ -146,8 +152,12 @@ def _tie(style: ParagraphStyle, number: int, level: int) -> None:
     properties._insert_numPr(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'))
 
 
-TABLE_STYLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="StudyTable"><w:name w:val="Study Table"/><w:basedOn w:val="TableNormal"/>
-<w:uiPriority w:val="40"/><w:qFormat/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:color="{INK}"/><w:bottom w:val="single" w:sz="8" w:color="{INK}"/>
-<w:insideH w:val="single" w:sz="4" w:color="C4C1B8"/></w:tblBorders><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>
-<w:bottom w:w="50" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr>
-<w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:color="{INK}"/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>"""
+_RULE = f'w:val="single" w:sz="8" w:color="{INK}"'
+TABLE_STYLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="StudyTable">
+<w:name w:val="Study Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>
+<w:tblPr><w:tblBorders><w:top {_RULE}/><w:bottom {_RULE}/><w:insideH w:val="single" w:sz="4" w:color="C4C1B8"/></w:tblBorders>
+<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>
+<w:bottom w:w="50" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>
+</w:tblCellMar></w:tblPr>
+<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders><w:bottom {_RULE}/></w:tcBorders></w:tcPr>
+</w:tblStylePr></w:style>"""

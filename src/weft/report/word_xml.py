@@ -46,10 +46,12 @@ def mark_run(mark: Mark, *, on_tint: bool = False) -> str:
 
 def pointers(references: tuple[Reference, ...]) -> str:
     """Links inside the document."""
-    return "".join(
-        f'<w:hyperlink w:anchor={quoteattr(bookmark(one.anchor))} w:history="1">{run(one.text, bold=True, colour=ACCENT)}</w:hyperlink>{run(" ")}'
-        for one in references
-    )
+    return "".join(_pointer(one) + run(" ") for one in references)
+
+
+def _pointer(one: Reference) -> str:
+    shown = run(one.text, bold=True, colour=ACCENT)
+    return f'<w:hyperlink w:anchor={quoteattr(bookmark(one.anchor))} w:history="1">{shown}</w:hyperlink>'
 
 
 def bookmark(anchor: str) -> str:
@@ -83,7 +85,8 @@ def table(shown: Table, width_mm: float, first_bookmark: int, name: str) -> str:
     head = "".join(_head(column, width) for column, width in zip(shown.columns, widths, strict=True))
     rows = "".join(_row(shown, row, widths, first_bookmark + place) for place, row in enumerate(shown.rows))
     return (
-        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="StudyTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="StudyTable"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val={quoteattr(name)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
     )
@@ -141,8 +144,12 @@ def boxed(paragraphs: str, width_mm: float) -> str:
     """Paragraphs in a dashed frame: a place for a person to write, or a matter to decide."""
     width = round(width_mm * TWENTIETHS_PER_MM)
     edges = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:color="7C8290"/>' for side in ("top", "left", "bottom", "right"))
+    margins = "".join(
+        f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in (("top", 110), ("left", 170), ("bottom", 110), ("right", 170))
+    )
     return (
-        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:top w:w="110" w:type="dxa"/><w:left w:w="170" w:type="dxa"/><w:bottom w:w="110" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar>'
-        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc></w:tr></w:tbl>'
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
+        f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc></w:tr></w:tbl>'
     )

@@ -20,6 +20,7 @@ LONGEST = 32_000
 INK, SOFT, LINE, ACCENT = "#1A2030", "#515A6B", "#C4C1B8", "#2C3A92"
 LADDER = {"operative": ("#2C3A92", "#FFFFFF"), "mention": ("#B7C0EA", INK), "implicit": ("#E6E9F7", INK)}
 HEAD_HEIGHT = 30
+A4 = 9
 
 
 class Formats(Record):
@@ -49,7 +50,13 @@ def workbook(study: Study, voice: Voice) -> bytes:
     book = xlsxwriter.Workbook(out, options)
     evidence = gather(study, voice.content)
     name = country(evidence, voice)
-    book.set_properties({"title": voice.say("paper.title", country=name), "subject": voice.say("paper.subject"), "created": datetime.fromisoformat(study.made_on)})
+    book.set_properties(
+        {
+            "title": voice.say("paper.title", country=name),
+            "subject": voice.say("paper.subject"),
+            "created": datetime.fromisoformat(study.made_on),
+        }
+    )
     formats = _formats(book)
     written = sheets.all_sheets(evidence, voice)
     _read_me(book.add_worksheet(voice.say("sheet.readme")), voice, (name, voice.day(study.made_on)), written, formats)
@@ -79,6 +86,9 @@ def _formats(book: xlsxwriter.Workbook) -> Formats:
 def _read_me(page: Worksheet, voice: Voice, named: tuple[str, str], written: Sequence[Sheet], formats: Formats) -> None:
     """The first sheet: what this is, what each sheet holds and how many rows."""
     page.hide_gridlines(2)
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(1, 1)
     page.set_column(0, 0, 24)
     page.set_column(1, 1, 90)
     page.set_column(2, 2, 10)
@@ -111,7 +121,7 @@ def _write(page: Worksheet, sheet: Sheet, voice: Voice, formats: Formats) -> Non
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     _judged(page, sheet, voice)
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_footer("&L&A&R&P / &N")

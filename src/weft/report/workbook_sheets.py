@@ -73,7 +73,7 @@ def _findings(evidence: Evidence, voice: Voice) -> Sheet:
 
 
 def _finding(evidence: Evidence, voice: Voice, finding: Finding) -> tuple[Value, ...]:
-    served = [looked_up.article(voice, evidence.obligations[link.id]) for link in finding.obligations if link.id in evidence.obligations]
+    served = [looked_up.article_of(voice, evidence.obligations[link.id]) for link in finding.obligations if link.id in evidence.obligations]
     money = [phrase.text for phrase in (finding.penalty, finding.fee) if phrase is not None]
     return (
         looked_up.passage(evidence, finding).text,
@@ -106,7 +106,7 @@ def _matrix(evidence: Evidence, voice: Voice) -> Sheet:
         row = evidence.rows[obligation.id]
         cells = [evidence.cells.get((obligation.id, one)) for one in documents]
         found = [_tinted(voice, cell.extent.value) if cell else "" for cell in cells]
-        article = looked_up.article(voice, obligation)
+        article = looked_up.article_of(voice, obligation)
         rows.append((article, obligation.label.said_in(voice.language), looked_up.row_mark(voice, row).word, *found))
     return Sheet(key="matrix", columns=(*fixed, *across), rows=tuple(rows), frozen=3)
 
@@ -145,7 +145,8 @@ def _register(evidence: Evidence, voice: Voice) -> Sheet:
             one.pages if one.pages is not None else "–",
             voice.say(f"status.{one.status.value}"),
             problem_text(voice, one.reason),
-            degree(voice, one) + (f" {looked_up.entry(evidence, one.duplicate_of).text}" if one.duplicate_of in evidence.instrument_numbers else ""),
+            degree(voice, one)
+            + (f" {looked_up.entry(evidence, one.duplicate_of).text}" if one.duplicate_of in evidence.instrument_numbers else ""),
             len(evidence.by_document.get(one.document, ())),
         )
         for one in evidence.study.instruments
@@ -169,12 +170,21 @@ def _gaps(evidence: Evidence, voice: Voice) -> Sheet:
     for row in matters.gaps(evidence):
         one = evidence.obligations[row.obligation]
         told = tuple(text.said_in(voice.language) for text in (one.label, one.duty, one.provision))
-        rows.append((looked_up.article(voice, one), *told, voice.label("strengths", one.strength.value), voice.message(row.rule), "", ""))
+        rows.append(
+            (looked_up.article_of(voice, one), *told, voice.label("strengths", one.strength.value), voice.message(row.rule), "", "")
+        )
     return Sheet(key="gaps", columns=columns, rows=tuple(rows))
 
 
 def _overlaps(evidence: Evidence, voice: Voice) -> Sheet:
-    columns = _columns(voice, ("function", 36, "strong"), ("holders", 60, "text"), ("evidence", 24, "text"), ("judgement", 16, "blank"), ("comment", 36, "blank"))
+    columns = _columns(
+        voice,
+        ("function", 36, "strong"),
+        ("holders", 60, "text"),
+        ("evidence", 24, "text"),
+        ("judgement", 16, "blank"),
+        ("comment", 36, "blank"),
+    )
     found = evidence.study.assessment.overlaps
     rows = tuple((matters.function(voice, one.function), "; ".join(one.holders), _numbers(evidence, one.findings), "", "") for one in found)
     return Sheet(key="overlaps", columns=columns, rows=rows)
@@ -182,12 +192,17 @@ def _overlaps(evidence: Evidence, voice: Voice) -> Sheet:
 
 def _contradictions(evidence: Evidence, voice: Voice) -> Sheet:
     columns = _columns(
-        voice, ("contradiction", 70, "text"), ("obligation", 30, "text"), ("evidence", 24, "text"), ("judgement", 16, "blank"), ("comment", 36, "blank")
+        voice,
+        ("contradiction", 70, "text"),
+        ("obligation", 30, "text"),
+        ("evidence", 24, "text"),
+        ("judgement", 16, "blank"),
+        ("comment", 36, "blank"),
     )
     rows = []
     for one in evidence.study.assessment.contradictions:
         obligation = evidence.obligations.get(one.obligation or "")
-        named = f"{looked_up.article(voice, obligation)} {obligation.label.said_in(voice.language)}" if obligation else ""
+        named = f"{looked_up.article_of(voice, obligation)} {obligation.label.said_in(voice.language)}" if obligation else ""
         rows.append((matters.contradiction_text(evidence, voice, one), named, _numbers(evidence, one.findings), "", ""))
     return Sheet(key="contradictions", columns=columns, rows=tuple(rows), frozen=0)
 
@@ -201,5 +216,3 @@ def _institutions(evidence: Evidence, voice: Voice) -> Sheet:
             named = voice.label("institution_roles", role) if role else "–"
             rows.append((body.name, voice.tongue(body.language), named, _numbers(evidence, ids)))
     return Sheet(key="institutions", columns=columns, rows=tuple(rows))
-
-

@@ -1,0 +1,159 @@
+"""The study composed: every claim reaches a quote, every state has its own word, numbers are counted."""
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+
+import msgspec
+import pytest
+
+from weft.records import Coverage, Extent, Language, Status, Study
+from weft.report import ReportContent
+from weft.report.cleaning import printable
+from weft.report.compose import compose
+from weft.report.paper import Blank, Chapter, Heading, Paper, Paragraph, Picture, Quotation, Table
+from weft.report.voice import Voice
+
+ORDERS = ["law", "sector", "obligation", "framework"]
+Make = Callable[..., Study]
+
+
+def composed(study: Study, content: ReportContent) -> Paper:
+    return compose(printable(study), content)
+
+
+def chapter(paper: Paper, anchor: str) -> Chapter:
+    return next(one for one in paper.chapters if one.anchor == anchor)
+
+
+def everything(paper: Paper) -> str:
+    return msgspec.json.encode(paper).decode()
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_each_order_quotes_the_same_evidence(order: str, study: Make, content: ReportContent) -> None:
+    paper = composed(study(Language.EN, order), content)
+    quoted = {one.reference.text for one in chapter(paper, "framework").blocks if isinstance(one, Quotation)}
+    assert len(quoted) >= 9
+    assert {one.title for one in paper.chapters} == {plan.title.en for plan in content.outline.chapters}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_every_anchor_is_there_once_and_every_reference_finds_one(
+    order: str, language: Language, study: Make, content: ReportContent
+) -> None:
+    raw = msgspec.to_builtins(composed(study(language, order), content))
+    anchors: Counter[str] = Counter()
+    targets: set[str] = set()
+
+    def walk(value: object) -> None:
+        if isinstance(value, dict):
+            if set(value) == {"text", "anchor"}:
+                targets.add(value["anchor"])
+            elif value.get("anchor"):
+                anchors[value["anchor"]] += 1
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+
+    walk(raw)
+    assert [name for name, count in anchors.items() if count > 1] == []
+    assert targets <= set(anchors)
+
+
+def test_quotes_carry_instrument_place_page_and_their_own_language(study: Make, content: ReportContent) -> None:
+    paper = composed(study(Language.ES), content)
+    quotes = [one for one in chapter(paper, "framework").blocks if isinstance(one, Quotation)]
+    assert {one.language for one in quotes} == {"en", "fr", "es"}
+    consent = next(one for one in quotes if "accord écrit" in one.text)
+    assert consent.source.endswith("art. 6, párr. 1, p. 3")
+    assert consent.text.startswith("«\u00a0Nul ne peut")
+
+
+def test_false_friends_and_copies_are_left_out(study: Make, content: ReportContent) -> None:
+    assert "cabinets" not in everything(composed(study(Language.EN), content))
+
+
+def test_paragraphs_are_numbered_without_a_break(study: Make, content: ReportContent) -> None:
+    paper = composed(study(Language.FR), content)
+    numbers = [one.number for part in paper.chapters for one in part.blocks if isinstance(one, Paragraph) and one.number]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_no_heading_skips_a_level(study: Make, content: ReportContent, language: Language) -> None:
+    for order in ORDERS:
+        for part in composed(study(language, order), content).chapters:
+            levels = [1, *(one.level for one in part.blocks if isinstance(one, Heading))]
+            assert all(after - before <= 1 for before, after in pairwise(levels)), part.anchor
+
+
+def test_each_state_has_a_word_of_its_own(content: ReportContent, language: Language) -> None:
+    voice = Voice(content, language)
+    words = [voice.label("coverages", one.value) for one in Coverage] + [voice.say("mark.gap")]
+    words += [voice.say(f"status.{one.value}") for one in Status]
+    assert len(set(words)) == len(words)
+    assert len({voice.say(f"mark.{one.value}") for one in Extent}) == len(Extent)
+
+
+def test_the_totals_of_states_are_those_of_the_rows(study: Make, content: ReportContent) -> None:
+    made = study(Language.EN)
+    tables = [one for one in chapter(composed(made, content), "coverage").blocks if isinstance(one, Table)]
+    last = tables[0].rows[-1]
+    assert last[-1].text == str(len(made.assessment.rows))
+    gaps = [cell.text for cell, column in zip(last, tables[0].columns, strict=True) if column.head == "Gap"]
+    assert gaps == [str(sum(row.gap for row in made.assessment.rows))]
+
+
+def test_every_gap_stands_in_the_summary_figure_and_on_a_card(study: Make, content: ReportContent) -> None:
+    made = study(Language.EN)
+    gaps = sum(row.gap for row in made.assessment.rows)
+    paper = composed(made, content)
+    cards = next(one for one in chapter(paper, "matters").blocks if one.__class__.__name__ == "Cards")
+    facts = next(one for one in chapter(paper, "summary").blocks if one.__class__.__name__ == "Facts")
+    assert len(cards.cards) == gaps  # type: ignore[union-attr]
+    assert facts.facts[1].figure == str(gaps)  # type: ignore[union-attr]
+
+
+def test_guesses_are_starred_and_unread_documents_are_not_called_silent(study: Make, content: ReportContent) -> None:
+    register = next(one for one in chapter(composed(study(Language.EN), content), "register").blocks if isinstance(one, Table))
+    rows = {row[0].text: [cell.text for cell in row] for row in register.rows}
+    assert rows["I9"][1].endswith("*")
+    assert rows["I10"][6] == "Not analysed"
+    assert rows["I7"][6] == "Silent on LMOs"
+    assert rows["I11"][6] == "Copy of"
+
+
+def test_places_for_the_analyst_are_all_prepared(study: Make, content: ReportContent) -> None:
+    blanks = [one for one in chapter(composed(study(Language.FR), content), "places").blocks if isinstance(one, Blank)]
+    assert len(blanks) == 7
+
+
+def test_pictures_say_in_words_what_they_show(study: Make, content: ReportContent, language: Language) -> None:
+    pictures = [one for part in composed(study(language), content).chapters for one in part.blocks if isinstance(one, Picture)]
+    assert {one.name for one in pictures} >= {"sectors", "timeline", "coverage_cpb", "coverage_nklsp"}
+    assert all(one.alternative and one.title and one.table for one in pictures)
+
+
+def test_a_folder_without_any_text_still_makes_a_study(study: Make, content: ReportContent, language: Language) -> None:
+    made = study(language)
+    rows = tuple(
+        msgspec.structs.replace(row, coverage=Coverage.NOT_ANALYSED, gap=False, rule="nothing_analysed", findings=())
+        for row in made.assessment.rows
+    )
+    bare = msgspec.structs.replace(
+        made.assessment, rows=rows, cells=(), overlaps=(), contradictions=(), institutions=(), instruments=(), sectors=(), answers=()
+    )
+    unread = tuple(one for one in made.instruments if one.status is Status.NEEDS_OCR)
+    for order in ORDERS:
+        paper = composed(msgspec.structs.replace(made, instruments=unread, findings=(), assessment=bare, order=order), content)
+        assert all(one.blocks for one in paper.chapters)
+
+
+def test_every_code_the_study_uses_has_words(study: Make, content: ReportContent, language: Language) -> None:
+    made = study(language)
+    codes = [row.rule for row in made.assessment.rows] + [one.code for one in made.assessment.contradictions]
+    codes += [one.rule for one in (*made.assessment.instruments, *made.assessment.sectors, *made.assessment.answers)]
+    codes += [reason.code for finding in made.findings for reason in finding.reasons]
+    assert sorted({code for code in codes if code not in content.messages}) == []

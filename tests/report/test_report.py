@@ -1,0 +1,38 @@
+"""All files together: the same study gives the same bytes, and five hundred findings take seconds."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from weft.records import Language, Study
+from weft.report import ReportContent, write
+
+SECONDS = 12.0
+"""Twice the aim of six seconds, so that a busy machine does not fail the test."""
+
+
+def test_the_files_of_a_study(files: dict[str, bytes]) -> None:
+    assert set(files) >= {"study.html", "study.pdf", "study.docx", "evidence.xlsx", "pictures/sectors.svg"}
+    assert files["study.pdf"].startswith(b"%PDF-")
+    assert files["study.docx"].startswith(b"PK")
+
+
+def test_the_same_study_gives_the_same_bytes(
+    files: dict[str, bytes], language: Language, study: Callable[..., Study], content: ReportContent
+) -> None:
+    again = write(study(language), content)
+    assert [name for name in files if files[name] != again[name]] == []
+
+
+@pytest.mark.parametrize("order", ["sector", "obligation", "framework"])
+def test_every_order_is_set_as_tagged_pdf(order: str, study: Callable[..., Study], content: ReportContent) -> None:
+    assert write(study(Language.FR, order), content)["study.pdf"]
+
+
+def test_five_hundred_findings_in_seconds(study: Callable[..., Study], content: ReportContent) -> None:
+    made = study(Language.EN, "law", 34)
+    assert len(made.findings) > 500
+    start = time.perf_counter()
+    write(made, content)
+    assert time.perf_counter() - start < SECONDS

@@ -1,0 +1,59 @@
+"""Counts take the right form, numbers and dates the form of the language, unknown codes are never silent."""
+
+import pytest
+
+from weft.records import Language, Reason
+from weft.report import ReportContent
+from weft.report.voice import Voice, quotation
+
+COUNTS = [
+    # language, key, count, sentence
+    ("en", "summary.read", 1, "One text was read."),
+    ("en", "summary.read", 1234, "1,234 texts were read."),
+    ("fr", "summary.read", 1234, "1\u202f234 textes ont été lus."),
+    ("es", "summary.read", 2, "Se leyeron 2 textos."),
+    ("fr", "count.operative", 0, "aucune règle opératoire"),
+    ("fr", "fact.gaps", 0, "lacune, une obligation applicable à laquelle aucun texte lu ne répond par une règle"),
+    ("en", "fact.gaps", 0, "gaps, obligations that apply and that no text read answers with a rule"),
+]
+
+
+@pytest.mark.parametrize(("language", "key", "count", "sentence"), COUNTS)
+def test_a_count_takes_its_form(content: ReportContent, language: str, key: str, count: int, sentence: str) -> None:
+    assert Voice(content, Language(language)).say(key, count) == sentence
+
+
+DAYS = [
+    ("en", "2026-11-22", "22"),
+    ("fr", "2026-05-01", "mai"),
+    ("es", "2026-05-16", "16 de mayo de 2026"),
+    ("fr", "1998", "1998"),
+    ("en", "soon", "soon"),
+]
+
+
+@pytest.mark.parametrize(("language", "iso", "part"), DAYS)
+def test_a_date_is_said_in_words(content: ReportContent, language: str, iso: str, part: str) -> None:
+    assert part in Voice(content, Language(language)).day(iso)
+
+
+def test_an_unknown_code_is_shown(content: ReportContent) -> None:
+    assert "no_such_code" in Voice(content, Language.EN).message("no_such_code", ("7",))
+
+
+def test_missing_arguments_leave_an_ellipsis(content: ReportContent) -> None:
+    assert "…" in Voice(content, Language.EN).message("deadline_longer", ("The decree",))
+
+
+def test_braces_in_an_argument_are_text(content: ReportContent) -> None:
+    assert "{0} {x}" in Voice(content, Language.FR).message("definitions_diverge", ("{0} {x}", "a"))
+
+
+def test_reasons_name_their_concepts(content: ReportContent) -> None:
+    reason = Reason(code="names", arguments=("lmo", "transgenic"))
+    assert Voice(content, Language.ES).reason(reason) == "Nombra: organismo vivo modificado, transgénico."
+
+
+@pytest.mark.parametrize(("language", "quoted"), [("en", "“x”"), ("fr", "«\u00a0x\u00a0»"), ("es", "«x»"), ("pt", "“x”")])
+def test_quotation_marks_are_those_of_the_source(language: str, quoted: str) -> None:
+    assert quotation("x", language) == quoted

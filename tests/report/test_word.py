@@ -1,0 +1,103 @@
+"""The Word document: styles, numbering, fields, repeated heads, language, alternatives; nothing left over from a template."""
+
+import io
+import zipfile
+
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+
+from weft.records import Language
+from weft.report import ReportContent
+
+W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
+
+
+def body(files: dict[str, bytes]) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(files["study.docx"])) as packed:
+        return etree.fromstring(packed.read("word/document.xml"))
+
+
+def fields(files: dict[str, bytes]) -> str:
+    return " ".join(body(files).xpath("//w:instrText/text()", namespaces=W))
+
+
+def test_paragraphs_use_named_styles(files: dict[str, bytes]) -> None:
+    used = {one.style.name for one in Document(io.BytesIO(files["study.docx"])).paragraphs}
+    wanted = {
+        "Title",
+        "Subtitle",
+        "Heading 1",
+        "Heading 2",
+        "Heading 3",
+        "Numbered Paragraph",
+        "Quote",
+        "Quote Source",
+        "Caption",
+        "TOC 1",
+        "TOC 2",
+    }
+    assert wanted - {name.replace("toc", "TOC").replace("caption", "Caption").title().replace("Toc", "TOC") for name in used} == set()
+
+
+def test_contents_captions_and_running_heads_are_fields(files: dict[str, bytes]) -> None:
+    said = fields(files)
+    assert 'TOC \\o "1-2"' in said
+    assert "SEQ " in said
+    with zipfile.ZipFile(io.BytesIO(files["study.docx"])) as packed:
+        running = " ".join(packed.read(name).decode() for name in packed.namelist() if "header" in name or "footer" in name)
+    assert "PAGE" in running
+    assert "NUMPAGES" in running
+    assert "STYLEREF" in running
+
+
+def test_stored_contents_name_every_chapter(files: dict[str, bytes], content: ReportContent, language: Language) -> None:
+    stored = body(files).xpath("//w:p[w:pPr/w:pStyle/@w:val='TOC1']", namespaces=W)
+    entries = ["".join(one.xpath(".//w:t/text()", namespaces=W)) for one in stored]
+    for plan in content.outline.chapters:
+        assert any(plan.title.said_in(language) in entry for entry in entries)
+
+
+def test_heads_repeat_and_rows_do_not_split(files: dict[str, bytes]) -> None:
+    tables = body(files).xpath("//w:tbl[w:tblPr/w:tblStyle]", namespaces=W)
+    assert len(tables) > 15
+    assert all(table.xpath("./w:tr[1]/w:trPr/w:tblHeader", namespaces=W) for table in tables)
+    assert all(row.xpath("./w:trPr/w:cantSplit", namespaces=W) for table in tables for row in table.xpath("./w:tr", namespaces=W))
+
+
+def test_language_and_properties(files: dict[str, bytes], language: Language) -> None:
+    document = Document(io.BytesIO(files["study.docx"]))
+    core = document.core_properties
+    assert core.language == LOCALES[language.value]
+    assert core.title.startswith(("Solandra – ", "Solandre – "))
+    assert core.author == ""
+    assert core.comments == ""
+    assert core.created.date().isoformat() == "2026-11-22"
+    assert document.styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:lang')}").get(qn("w:val")) == LOCALES[language.value]
+
+
+def test_quotes_keep_their_language(files: dict[str, bytes]) -> None:
+    languages = set(body(files).xpath("//w:p[w:pPr/w:pStyle/@w:val='Quote']//w:lang/@w:val", namespaces=W))
+    assert languages == set(LOCALES.values())
+
+
+def test_pictures_have_alternatives(files: dict[str, bytes]) -> None:
+    drawn = body(files).xpath("//*[local-name()='docPr']")
+    assert len(drawn) >= 6
+    assert all(one.get("descr") for one in drawn)
+
+
+def test_bookmarks_are_single_and_links_find_them(files: dict[str, bytes]) -> None:
+    document = body(files)
+    names = document.xpath("//w:bookmarkStart/@w:name", namespaces=W)
+    numbers = document.xpath("//w:bookmarkStart/@w:id", namespaces=W)
+    assert len(names) == len(set(names))
+    assert len(numbers) == len(set(numbers))
+    assert set(document.xpath("//w:hyperlink/@w:anchor", namespaces=W)) <= set(names)
+
+
+def test_wide_chapters_stand_on_landscape_pages(files: dict[str, bytes]) -> None:
+    document = Document(io.BytesIO(files["study.docx"]))
+    turned = [section.orientation == 1 for section in document.sections]
+    assert turned == [False, True, False, True, False]
