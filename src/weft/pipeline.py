@@ -69,12 +69,20 @@ def analyse_document(name: str, data: bytes, engine: Engine, settings: ReadSetti
     analysed = tuple(provision for provision in read.provisions if provision.language in LANGUAGES)
     if instrument.status in (Status.NEEDS_OCR, Status.REFUSED) or instrument.language not in LANGUAGES:
         return DocumentResult(instrument=instrument, provisions=read.provisions, pages=read.pages)
-    other_sense = instrument.sector in engine.ear.vocabulary.other_sense_sectors
-    setting = detect.Setting(title=instrument.title, teaches=instrument.type == TEACHING_TYPE, other_sense=other_sense)
+    setting = _setting(instrument, engine.ear.vocabulary)
     readings, specific = detect.find(setting, analysed, engine.ear)
     findings = tuple(link.relate(reading, engine.linker) for reading in readings)
     return DocumentResult(instrument=_with_degree(instrument, findings, specific=specific), provisions=read.provisions, findings=findings, pages=read.pages)
 
+
+
+def _setting(instrument: Instrument, vocabulary: detect.Vocabulary) -> detect.Setting:
+    return detect.Setting(
+        title=instrument.title,
+        teaches=instrument.type == TEACHING_TYPE,
+        other_sense=instrument.sector in vocabulary.other_sense_sectors,
+        whole_hooks=vocabulary.whole_hooks,
+    )
 
 
 def reported(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ class Part(StrEnum):
 
 
 class Concept(Record):
-    """One concept: its forms per language, and examples that must match and must not. `theme` is what a hook is about."""
+    """One concept: its forms per language, and examples that must match and must not. `theme` is what a hook is about; `whole` hooks in a title reach all of it."""
 
     id: str
     matches: Cues
@@ -25,6 +25,7 @@ class Concept(Record):
     fr: tuple[str, ...] = ()
     es: tuple[str, ...] = ()
     theme: str = ""
+    whole: bool = False
 
 
 class Lexicon(Record):

@@ -10,7 +10,7 @@ from weft.detect.hearing import SILENCE, Heard, Listened, listen
 from weft.detect.scope import Setting
 from weft.detect.vocabulary import Vocabulary, build
 from weft.matching import fold
-from weft.records import Extent, Provision, Reading, Zone
+from weft.records import Extent, Modality, Provision, Reading, ScopeEffect, Zone
 
 __all__ = ["Ear", "Setting", "Vocabulary", "build", "find", "make_ear"]
 
@@ -70,7 +70,7 @@ def _read(item: Listened, reach: scope.Scope, ear: Ear) -> Reading:
     judged = sense.judge(item, reach, weight, mention_type)
     if judged.extent not in SPEAKING:
         return _plain(item, weight, mention_type, judged)
-    return _full(item, weight, mention_type, judged, ear)
+    return _full(item, weight, mention_type, judged, ear, reach.hooked)
 
 
 def _plain(item: Listened, weight: force.Force, mention_type: places.MentionType, judged: sense.Sense) -> Reading:
@@ -90,12 +90,14 @@ def _plain(item: Listened, weight: force.Force, mention_type: places.MentionType
     )
 
 
-def _full(item: Listened, weight: force.Force, mention_type: places.MentionType, judged: sense.Sense, ear: Ear) -> Reading:
+def _full(item: Listened, weight: force.Force, mention_type: places.MentionType, judged: sense.Sense, ear: Ear, hooked: frozenset[str]) -> Reading:
     provision, vocabulary = item.provision, ear.vocabulary
     signs = ear.signs.get(provision.language, ear.signs["en"])
     themeless = any(reason.code == "formal" for reason in judged.reasons) or places.is_citation(provision, signs)
-    hooks = sorted(item.own.hooks | item.lead.hooks) if judged.extent == Extent.IMPLICIT else []
-    about, why = ((), ()) if themeless else themes.rank(item, tuple(vocabulary.hook_themes[hook] for hook in hooks), mention_type)
+    hooks = sorted(item.own.hooks | item.lead.hooks | hooked) if judged.extent == Extent.IMPLICIT else []
+    reach = weight.scope_effect != ScopeEffect.NONE and weight.modality in (Modality.STATEMENT, Modality.DEFINITION, Modality.DUTY)
+    hook_themes = tuple(vocabulary.hook_themes[hook] for hook in hooks)
+    about, why = ((), ()) if themeless else themes.rank(item, hook_themes, mention_type, fixes_reach=reach)
     periods = ear.periods.get(provision.language, ear.periods["en"])
     folded = fold(provision.text)
     counts = item.own.forces

@@ -40,7 +40,7 @@ _COMMANDING_FUTURE = re.compile(r"\b[a-zñ]{3,}rán?\b")
 def weigh(own: Heard, lead: Heard, text: str, language: str) -> Force:
     """The force of a provision from its own words, and from its lead where it is a list item without a verb of its own."""
     counts = own.forces if _has_modality(own) else {**own.forces, **{kind: n for kind, n in lead.forces.items() if kind in _MODALITIES}}
-    if not _has_modality(own) and (pattern := _INFINITIVES.get(language)) and pattern.match(text):
+    if not _has_modality(own) and (pattern := _INFINITIVES.get(language)) and any(pattern.match(cell) for cell in text.split(" | ")[:3]):
         counts = {**counts, "duty": 1}
     elif language == "es" and not counts.keys() & _MODALITIES and _COMMANDING_FUTURE.search(text):
         counts = {**counts, "duty": 1}

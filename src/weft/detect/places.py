@@ -27,6 +27,7 @@ class Signs:
     note: re.Pattern[str]
     citation: re.Pattern[str]
     contents: re.Pattern[str]
+    transitory: re.Pattern[str]
 
 
 def compile_signs(drafting: Drafting) -> Signs:
@@ -35,6 +36,7 @@ def compile_signs(drafting: Drafting) -> Signs:
         reference=re.compile(rf"[\W_]*{_any(drafting.reference_headings)}(?!\w)", re.IGNORECASE),
         amendment=re.compile(rf"(?<!\w){_any(drafting.amendment_openers)}(?!\w)", re.IGNORECASE),
         note=re.compile(rf"[\W_]*{_any(drafting.note_openers)}\s?\d?[:.]", re.IGNORECASE),
+        transitory=re.compile(rf"(?<!\w){_any(drafting.transitory_headings)}", re.IGNORECASE),
         contents=re.compile(rf"[\W_]*{_any(drafting.contents_headings)}\W*$", re.IGNORECASE),
         citation=re.compile(rf"[\W_]*{_any(drafting.citation_openers)}(?!\w)", re.IGNORECASE),
     )
@@ -60,7 +62,8 @@ def kind_of(provision: Provision, force: Force, signs: Signs) -> MentionType:
         return MentionType.DEFINITION
     if signs.amendment.search(provision.text[:200]):
         return MentionType.AMENDMENT
-    return MentionType.TRANSITORY if provision.zone == Zone.TRANSITORY else MentionType.PROVISION
+    transitory = provision.zone == Zone.TRANSITORY or signs.transitory.search(heading)
+    return MentionType.TRANSITORY if transitory else MentionType.PROVISION
 
 
 def is_citation(provision: Provision, signs: Signs) -> bool:

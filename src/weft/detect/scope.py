@@ -42,6 +42,7 @@ class Setting:
     title: str
     teaches: bool
     other_sense: bool
+    whole_hooks: frozenset[str] = frozenset()
 
 
 def survey(title: Heard, listened: Sequence[Listened], setting: Setting) -> Scope:
@@ -53,7 +54,7 @@ def survey(title: Heard, listened: Sequence[Listened], setting: Setting) -> Scop
     specific = _is_specific(title, share, len(speaking), void)
     return Scope(
         specific=specific,
-        hooked=title.hooks & {"new_organisms"},
+        hooked=title.hooks & setting.whole_hooks,
         sense=specific or not setting.other_sense and _weak_means_ours(title, speaking),
         named_articles=_named_articles(speaking, void),
         training=setting.teaches,

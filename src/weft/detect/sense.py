@@ -9,6 +9,7 @@ from weft.records import Extent, MentionType, Modality, Reason, ScopeEffect, Zon
 
 RULES = (Modality.DUTY, Modality.PROHIBITION, Modality.PERMISSION, Modality.POWER)
 SILENT_TYPES = (MentionType.PREAMBLE, MentionType.CONTENTS, MentionType.TITLE, MentionType.REFERENCE, MentionType.NOTE)
+NUMBERED = ("art_", "annex_")
 COMPANY = frozenset({"biotechnology", "contained_use", "novel_trait"})
 
 
@@ -48,7 +49,7 @@ def _naming(item: Listened, scope: Scope) -> tuple[Reason, ...]:
     above = [heading for heading in item.headings if heading.anchors - scope.void]
     if above:
         return (Reason(code="heading_names", arguments=tuple(sorted(above[-1].anchors))),)
-    if item.provision.heading in scope.named_articles and item.provision.zone in (Zone.BODY, Zone.ANNEX):
+    if item.provision.heading in scope.named_articles and item.provision.path.startswith(NUMBERED):
         return (Reason(code="article_names"),)
     if "biosafety" in own.weak and (own.weak & COMPANY or scope.sense and not own.false_friends):
         return (Reason(code="weak_in_company", arguments=tuple(sorted(own.weak))),)
@@ -67,7 +68,7 @@ def _of_named(item: Listened, scope: Scope, force: Force, mention_type: MentionT
         return Sense(Extent.OPERATIVE, (*naming, Reason(code="fixes_reach", arguments=(force.scope_effect.value,))))
     if force.modality == Modality.DEFINITION and scope.specific:
         return Sense(Extent.OPERATIVE, (*naming, Reason(code="definition_fixes_scope")))
-    if scope.specific and item.provision.zone in (Zone.BODY, Zone.ANNEX):
+    if scope.specific and item.provision.zone in (Zone.BODY, Zone.ANNEX) and item.provision.path.startswith(NUMBERED):
         # Civil-law drafting rules in the plain present and in lists: what stands in the body of such an instrument is law.
         return Sense(Extent.OPERATIVE, (*naming, Reason(code="stands_in_body")))
     return Sense(Extent.MENTION, (*naming, Reason(code="no_rule")))
@@ -76,4 +77,4 @@ def _of_named(item: Listened, scope: Scope, force: Force, mention_type: MentionT
 def _hooks(item: Listened, scope: Scope) -> frozenset[str]:
     own = item.own.hooks | item.lead.hooks
     nearest = item.headings[-1].hooks if item.headings else frozenset()
-    return own | nearest | scope.hooked
+    return own | nearest | (scope.hooked if item.provision.zone in (Zone.BODY, Zone.ANNEX) else frozenset())

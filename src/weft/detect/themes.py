@@ -8,6 +8,8 @@ LEAD_WEIGHT = 0.5
 NEAREST_HEADING_WEIGHT = 1.25
 HIGHER_HEADING_WEIGHT = 0.25
 HOOK_WEIGHT = 2.0
+REACH_WEIGHT = 1.5
+ITEM_HEADING_WEIGHT = 1.0
 FLOOR = 1.5
 SHARE_OF_BEST = 0.7
 MOST_THEMES = 2
@@ -19,15 +21,19 @@ THEMELESS = (MentionType.CONTENTS, MentionType.REFERENCE, MentionType.NOTE)
 DEFINITIONS = "definitions_scope"
 
 
-def rank(item: Listened, hook_themes: tuple[str, ...], mention_type: MentionType) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
+def rank(item: Listened, hook_themes: tuple[str, ...], mention_type: MentionType, *, fixes_reach: bool) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
     """Themes, best first, at most MOST_THEMES, and for each the reason with its weight; a definition is about definitions only."""
     if mention_type in THEMELESS:
         return (), ()
     weights: dict[str, float] = dict.fromkeys(hook_themes, HOOK_WEIGHT)
     _add(weights, item.own.themes, OWN_WEIGHT)
     _add(weights, item.lead.themes, LEAD_WEIGHT)
+    # The heading over a list of functions or offences speaks of the whole list, less of one item in it.
+    nearest = ITEM_HEADING_WEIGHT if item.provision.lead else NEAREST_HEADING_WEIGHT
     for depth, heading in enumerate(reversed(item.headings)):
-        _add(weights, heading.themes, HIGHER_HEADING_WEIGHT if depth else NEAREST_HEADING_WEIGHT)
+        _add(weights, heading.themes, HIGHER_HEADING_WEIGHT if depth else nearest)
+    if fixes_reach:
+        weights[DEFINITIONS] = weights.get(DEFINITIONS, 0.0) + REACH_WEIGHT
     if mention_type == MentionType.DEFINITION and DEFINITIONS in weights:
         weights = {DEFINITIONS: weights[DEFINITIONS]}
     return _best(_without_yielding(weights))

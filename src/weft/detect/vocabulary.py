@@ -25,6 +25,7 @@ class Vocabulary:
 
     matcher: Matcher[Sign]
     hook_themes: dict[str, str]
+    whole_hooks: frozenset[str]
     forces: dict[str, Force]
     other_sense_sectors: frozenset[str]
 
@@ -37,6 +38,7 @@ def build(lexicons: Iterable[Lexicon], themes: Themes, forces: Iterable[Force]) 
     return Vocabulary(
         matcher=Matcher(entries),
         hook_themes=hooks,
+        whole_hooks=frozenset(concept.id for lexicon in lexicons for concept in lexicon.concepts if concept.whole),
         forces={force.language: force for force in forces},
         other_sense_sectors=frozenset(sector for lexicon in lexicons for sector in lexicon.sectors),
     )

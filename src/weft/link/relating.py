@@ -10,7 +10,7 @@ from weft.matching import Entry, Hit, Matcher, fold
 from weft.records import Deadline, Extent, Finding, Link, Reading, Reason
 
 # Weights of the score; the sum is cut at 1.
-FIRST_CUE = 0.40
+FIRST_CUE = 0.45
 MORE_CUES = 0.15
 MOST_MORE_CUES = 2
 HEADING_CUE = 0.25
@@ -18,7 +18,8 @@ FIRST_THEME = 0.25
 OTHER_THEME = 0.15
 SAME_CLOCK = 0.20
 CITED = 0.45
-FLOOR = 0.50
+# Below LINK_SCORE of the assessment a link is shown to the reviewer and covers nothing.
+FLOOR = 0.40
 MOST_LINKS = 6
 # What creates no rule serves an obligation less: a recital or a title points at it, a hook only reaches it.
 EXTENT_FACTOR = {Extent.OPERATIVE: 1.0, Extent.MENTION: 0.85, Extent.IMPLICIT: 0.9}

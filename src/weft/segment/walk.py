@@ -17,6 +17,7 @@ MAXIMUM_TITLE_WORDS = 16
 MAXIMUM_CONTENTS_WORDS = 30
 JOINED_WORDS = 120
 SHORT_WORDS = 12
+LONG_WORDS = 25
 ARTICLES_THAT_SHOW_A_TRADITION = 3
 DECLARED_ARTICLES = frozenset({"section", "article"})
 NEVER_JOINED = frozenset({"definition", "subsection", "paragraph", "subparagraph"})
@@ -51,6 +52,7 @@ class Walk:
     drafts: list[Draft] = field(default_factory=list)
     contents: set[str] = field(default_factory=set)
     heading_slice: tuple[int, int, int] | None = None
+    articles: int = 0
 
     def text(self, block: Block) -> str:
         """The words of a block."""
@@ -211,6 +213,7 @@ def _enter_article(state: Walk, block: Block, text: str, marker: Marker) -> None
     title = marker.title.strip()
     is_title = block.role == Role.HEADING or len(title.split()) <= MAXIMUM_TITLE_WORDS and not title.endswith(_SENTENCE_END)
     label = " ".join((text if is_title else text[: marker.start]).split()).strip(" .-–—:*_")
+    state.articles += 1
     state.outline.enter_article(marker, label, block.level)
     _remember_heading(state, block)
     if not is_title or len(title.split()) > MAXIMUM_HEADING_WORDS:
@@ -225,6 +228,9 @@ def _enter_plain_heading(state: Walk, block: Block, text: str) -> None:
         state.outline.enter_heading(last.rank, last.level, f"{last.text} {label}")
     else:
         state.outline.enter_heading(UNNUMBERED_RANK, block.level, label)
+    if state.outline.zone == Zone.FRONT and (label[:1].isdigit() or any(draft.words >= LONG_WORDS for draft in state.drafts)):
+        # A plan or policy has no articles: its body begins with the first heading after its opening words.
+        state.outline.zone = Zone.BODY
     if state.outline.zone == Zone.END:
         # A decree that approves a plan or a code is signed before the text it approves.
         state.outline.zone = Zone.BODY
@@ -251,7 +257,8 @@ def _note_transitory_if_plain(state: Walk, label: str) -> None:
 def _take_text(state: Walk, block: Block, text: str) -> None:
     outline = state.outline
     opening = text[:80]
-    if outline.zone in (Zone.FRONT, Zone.PREAMBLE) and state.grammar.preamble.match(opening):
+    before_law = outline.zone in (Zone.FRONT, Zone.PREAMBLE) or outline.zone == Zone.BODY and not state.articles
+    if before_law and state.grammar.preamble.match(opening):
         outline.zone = Zone.PREAMBLE
     elif outline.zone in (Zone.BODY, Zone.TRANSITORY) and state.grammar.end.match(opening):
         outline.zone, outline.article, outline.steps = Zone.END, "", ()
@@ -273,6 +280,8 @@ def _take_unit(state: Walk, block: Block, piece: tuple[int, int], marker: Marker
         _extend(state, block, piece)
         return
     if marker:
+        if state.outline.zone == Zone.FRONT and markers.opens_series(marker.number):
+            state.outline.zone = Zone.BODY
         _note_open_lead(state, marker)
         state.outline.enter_unit(marker)
     elif not markers.is_bullet(text):
