@@ -42,21 +42,22 @@ install: .venv/ready ## Set up the command .venv/bin/weft without running anythi
 
 install-dev: .venv/ready-dev ## Set up what tests and checks need
 
-# The environment is made once and made anew only when it does not run (moved folder, Python gone, interrupted set-up).
-.venv/bin/python:
+# The environment is made once, and anew when it does not run: folder moved, Python gone, set-up broken off half way.
+ifneq ($(shell cat .venv/place 2>/dev/null && $(PY) -c 'import pip' 2>/dev/null && echo sound),$(CURDIR) sound)
+.PHONY: .venv/place
+endif
+
+.venv/place:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: apt-get install python3 python3-venv" >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; give it with PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name it with PYTHON=..." >&2; exit 1; }
 	@$(PYTHON) -m venv --clear .venv || { echo "Python's venv is missing: apt-get install python3-venv" >&2; exit 1; }
+	@pwd > $@
 
-.venv/works: | .venv/bin/python
-	@$(PY) -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear .venv
-	@touch $@
-
-.venv/ready: pyproject.toml hatch_build.py requirements.lock | .venv/works
+.venv/ready: .venv/place pyproject.toml hatch_build.py requirements.lock
 	$(PIP) --editable '.[report,parquet]'
 	@touch $@
 
-.venv/ready-dev: pyproject.toml hatch_build.py requirements.lock | .venv/works
+.venv/ready-dev: .venv/place pyproject.toml hatch_build.py requirements.lock
 	$(PIP) --editable '.[report,parquet,dev]'
 	@touch .venv/ready $@
 

@@ -103,6 +103,7 @@ def test_the_summary_is_said_in_the_persons_language(laws: Path, tmp_path: Path,
 
 
 def test_all_writes_a_line_for_every_provision(laws: Path, tmp_path: Path) -> None:
+    (laws / "dogs.md").write_text("# Dogs Act, 1998\n\n1. Every dog shall wear a collar.\n\n2. A collar shall bear a name.\n")
     weft("read", laws, "--out", tmp_path / "read/provisions.jsonl")
     weft("analyse", laws, "--out", tmp_path / "some/findings.jsonl")
     weft("analyse", laws, "--all", "--out", tmp_path / "all/findings.jsonl")

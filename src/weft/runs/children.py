@@ -88,9 +88,12 @@ def _start(task: Task) -> Child:
     """A forked child at work on the task: warm, so that a document costs milliseconds and not an interpreter's start."""
     listen, speak = os.pipe()
     parent = os.getpid()
+    # Held back while forking: Python's own hooks after a fork would swallow an interrupt that comes just then.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     pid = os.fork()
     if pid == 0:
         jail.enter(task.work, task.limits, speak, parent)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     os.close(speak)
     now = time.monotonic()
     return Child(task=task, pid=pid, channel=listen, started=now, heard=now)

@@ -47,6 +47,7 @@ def _confine(limits: Limits, channel: int, parent: int) -> None:
     """Own session, dies with its parent, no new rights, no streams but the channel, ceilings on all it can use."""
     os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     _process_controls()
     if os.getppid() != parent:
         os._exit(1)

@@ -30,8 +30,9 @@ def work_folder(out: Path) -> Iterator[Path]:
     scratch = folder / SCRATCH_FOLDER
     with (folder / LOCK_FILE).open("wb") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+            # A lock of the process, which its children do not share: they may outlive a killed parent for a moment.
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError) as error:
             raise InputError("already_running", str(out)) from error
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir()
