@@ -24,7 +24,6 @@ def weigh(instruments: tuple[Instrument, ...], findings: tuple[Finding, ...], pr
     """
     evidence = gather(instruments, findings)
     rows = coverage.rows(evidence, profile, content)
-    sectors = by_sector(evidence, content)
     people = cast(evidence.findings, content.naming)
     given = given_roles(people, content.roles, content.naming)
     return Assessment(
@@ -34,8 +33,8 @@ def weigh(instruments: tuple[Instrument, ...], findings: tuple[Finding, ...], pr
         contradictions=contradictions(Case(evidence=evidence, profile=profile, content=content)),
         institutions=institutions(people, given),
         instruments=by_instrument(evidence, content),
-        sectors=sectors,
-        answers=answers(Ground(evidence=evidence, profile=profile, content=content, rows=rows, sectors=sectors)),
+        sectors=by_sector(evidence, content),
+        answers=answers(Ground(evidence=evidence, profile=profile, content=content, rows=rows)),
     )
 
 

@@ -7,13 +7,12 @@ from weft.assess.content import AssessContent, Proposal, Question
 from weft.assess.coverage import covers
 from weft.assess.evidence import Evidence, ids, in_force, removes
 from weft.content.framework import Obligation
-from weft.records import Answer, Coverage, Degree, Extent, Finding, Integration, Profile, Row
+from weft.records import Answer, Coverage, Degree, Extent, Finding, Profile, Row
 
 MOST_SHOWN = 12
 """Findings shown with an answer."""
 
-INTEGRATED_DEGREE = 2
-COVERED = (Coverage.OPERATIVE,)
+NO_SECTOR = ("", "biosafety")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,6 @@ class Ground:
     profile: Profile
     content: AssessContent
     rows: tuple[Row, ...]
-    sectors: tuple[Integration, ...]
 
 
 def answers(ground: Ground) -> tuple[Answer, ...]:
@@ -70,7 +68,7 @@ def _facts(question: Question, ground: Ground) -> dict[str, Fact]:
         "analysed": Fact(len(ground.evidence.instruments)),
         "unread": Fact(ground.evidence.unread),
         "sectors": _sectors(ground),
-        "sectors_ruled": Fact(len({ground.evidence.instrument(one).sector for one in ruling} - {"", "biosafety"}), ids(ruling)),
+        "sectors_ruled": Fact(len({ground.evidence.instrument(one).sector for one in ruling} - set(NO_SECTOR)), ids(ruling)),
     }
 
 
@@ -129,7 +127,7 @@ def _shares(rows: list[Obligation], ground: Ground) -> dict[str, Fact]:
     wanted = {row.id for row in rows}
     own = [row for row in ground.rows if row.obligation in wanted and row.coverage not in (Coverage.NOT_APPLICABLE, Coverage.NOT_ANALYSED)]
     gaps = [row for row in own if row.gap]
-    met = [row for row in own if row.coverage in COVERED]
+    met = [row for row in own if row.coverage == Coverage.OPERATIVE]
     decided = len(gaps) + len(met)
     return {
         "gaps": Fact(len(gaps)),
@@ -140,10 +138,10 @@ def _shares(rows: list[Obligation], ground: Ground) -> dict[str, Fact]:
 
 
 def _sectors(ground: Ground) -> Fact:
-    """Sectors beside biosafety itself that have at least one rule on LMOs."""
-    ruled = [one.subject for one in ground.sectors if one.degree >= INTEGRATED_DEGREE and one.subject != "biosafety"]
-    shown = [finding for finding in _all_ruling(ground) if ground.evidence.instrument(finding).sector in ruled]
+    """Sectors that have a rule on LMOs in a text that is not wholly about them: a dedicated act is not yet integration."""
     first: dict[str, Finding] = {}
-    for finding in shown:
-        first.setdefault(finding.document, finding)
-    return Fact(len(ruled), ids(first.values()))
+    for finding in _all_ruling(ground):
+        instrument = ground.evidence.instrument(finding)
+        if instrument.degree == Degree.TOUCHES and instrument.sector not in NO_SECTOR and _standing(finding, ground):
+            first.setdefault(instrument.sector, finding)
+    return Fact(len(first), ids(first.values()))

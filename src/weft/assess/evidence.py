@@ -13,6 +13,8 @@ STRENGTH = {Extent.OPERATIVE: 3, Extent.MENTION: 2, Extent.IMPLICIT: 1}
 NAMING = (Extent.OPERATIVE, Extent.MENTION)
 READ = (Status.READ, Status.WARNING)
 REMOVING = (ScopeEffect.EXCLUDES, ScopeEffect.EXEMPTS)
+WITHIN_A_RULE = frozenset({"illegal_penalties", "finance", "cna_nfp"})
+"""Exceptions in rules on inspection, fees or membership of a body leave the organisms where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ def score(finding: Finding, obligation: str) -> float:
 
 def removes(finding: Finding) -> bool:
     """Whether a provision takes modified organisms out of a regime; a prohibition with an exception still prohibits."""
-    return finding.scope_effect in REMOVING and finding.modality != Modality.PROHIBITION
+    if finding.scope_effect not in REMOVING or finding.modality == Modality.PROHIBITION:
+        return False
+    return not finding.themes or not set(finding.themes) <= WITHIN_A_RULE
 
 
 def ids(findings: Iterable[Finding]) -> tuple[str, ...]:

@@ -199,9 +199,17 @@ class _Reader:
         if place + 1 >= len(self.words) or not self._joined(self.words[place], self.words[place + 1]):
             return None
         after = self.words[place + 1]
+        if self.words[place].part == "joiners" and self._leads_to_head(place + 1):
+            return None
         if after.part == "topics" or (after.part == "proper" and self.text[after.start].isupper()):
             return place + 1
         return None
+
+    def _leads_to_head(self, place: int) -> bool:
+        """Whether the words from a place on are the beginning of another body's English name."""
+        while place < len(self.words) and self.words[place].part in ("qualifiers", "topics", "proper"):
+            place += 1
+        return self.grammar.language == "en" and place < len(self.words) and self.words[place].part == "heads"
 
     def _made(self, inside: list[Word], kind: Kind) -> Name:
         start, end = inside[0].start, inside[-1].end
