@@ -1,8 +1,9 @@
-"""Scores the findings on labelled passages that lie beside the project, and fails below the committed floors.
+"""Scores the findings on labelled passages beside the project: fails below the committed floors, shows gains and losses by passage.
 
-    benchmarks/gold.py --corpus ../shared --out build/gold
+    benchmarks/gold.py --corpus ../shared --out build/gold [--accept]
 
 The folder holds `corpus/` (documents), `gold/` (labels) and `tools/` (scorers). Where it is absent there is nothing to score.
+`--accept` takes the passages now read wrongly as the new baseline.
 """
 
 import argparse
@@ -14,7 +15,9 @@ from pathlib import Path
 
 import yaml
 
-FLOORS = Path(__file__).with_name("floors.yaml")
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.yaml"
+BASELINE = HERE / "gold_misses.txt"
 WEFT = Path(sys.executable).with_name("weft")
 # The scorers print their figures; these are the ones with a floor.
 PRINTED = {
@@ -24,6 +27,9 @@ PRINTED = {
 }
 MEASURES = ("relevant", "named", "operative", "themes_micro")
 F1 = 2
+# "<passage id> <document> gold <extent> [...] got <extent> [...]"
+MISS = re.compile(r"^(\S+) \S+ gold (\S+) .*\bgot (\S+) ", re.MULTILINE)
+ALL = "100000"
 
 
 def main() -> int:
@@ -31,46 +37,63 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("build/gold"))
+    parser.add_argument("--accept", action="store_true")
     given = parser.parse_args()
     if not (given.corpus / "corpus").is_dir():
         print("corpus not present")
         return 0
-    figures = scores(given.corpus, given.out)
+    findings = given.out / "findings.jsonl"
+    subprocess.run([WEFT, "analyse", given.corpus / "corpus", "--out", findings, "--all"], check=True)
+    labelled = scored(given.corpus / "tools" / "score_gold.py", "--findings", findings, "--json", "--misses", ALL)
+    compare(misses(labelled.stderr), accept=given.accept)
+    figures = {**figures_in(json.loads(labelled.stdout)), **smaller_sets(given.corpus / "tools" / "score_more.py", given.out)}
     (given.out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    return verdict(figures, yaml.safe_load(FLOORS.read_text(encoding="utf-8")))
+    return verdict(figures, yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or {})
 
 
-def scores(shared: Path, out: Path) -> dict[str, float]:
-    """Every figure by name, after the corpus has been analysed."""
-    findings = out / "findings.jsonl"
-    subprocess.run([WEFT, "analyse", shared / "corpus", "--out", findings, "--all"], check=True)
-    tools = shared / "tools"
-    labelled = json.loads(said(tools / "score_gold.py", "--findings", findings, "--json"))
-    figures = {f"{language} {measure} F1": found[measure][F1] for language, found in labelled.items() for measure in MEASURES}
-    printed = "".join(
-        said(tools / "score_more.py", verb, path)
-        for verb, path in (("probes", findings), ("degree", out / "documents.jsonl"), ("parity", findings))
-    )
-    print(printed)
-    for name, pattern in PRINTED.items():
-        found = re.search(pattern, printed)
-        figures[name] = float(found[1]) if found else 0.0
-    return figures
-
-
-def said(*command: Path | str) -> str:
+def scored(*command: Path | str) -> subprocess.CompletedProcess[str]:
     """What a scorer prints."""
-    return subprocess.run([sys.executable, *command], check=True, capture_output=True, text=True).stdout
+    return subprocess.run([sys.executable, *command], check=True, capture_output=True, text=True)
+
+
+def figures_in(labelled: dict[str, dict[str, list[float]]]) -> dict[str, float]:
+    """F1 by language and measure."""
+    return {f"{language} {measure} F1": found[measure][F1] for language, found in labelled.items() for measure in MEASURES}
+
+
+def smaller_sets(scorer: Path, out: Path) -> dict[str, float]:
+    """The figures of probes, degree and parity, after printing what the scorer says of them."""
+    files = (("probes", "findings.jsonl"), ("degree", "documents.jsonl"), ("parity", "findings.jsonl"))
+    printed = "".join(scored(scorer, verb, out / file).stdout for verb, file in files)
+    print(printed)
+    return {name: float(found[1]) if (found := re.search(pattern, printed)) else 0.0 for name, pattern in PRINTED.items()}
+
+
+def misses(printed: str) -> dict[str, str]:
+    """Passage id -> "gold extent > extent found", for every passage read wrongly."""
+    return {passage: f"{gold} > {got}" for passage, gold, got in MISS.findall(printed)}
+
+
+def compare(now: dict[str, str], *, accept: bool) -> None:
+    """Prints passages won and lost since the baseline; takes today's as the new one where that is asked."""
+    held = [line.partition(" ")[::2] for line in BASELINE.read_text(encoding="utf-8").splitlines()] if BASELINE.is_file() else []
+    before = dict(held)
+    for sign, passages in (("+", before.keys() - now.keys()), ("-", now.keys() - before.keys())):
+        for passage in sorted(passages):
+            print(f"{sign} {passage} {before.get(passage) or now[passage]}")
+    won, lost = len(before.keys() - now.keys()), len(now.keys() - before.keys())
+    print(f"passages won {won}, lost {lost}, wrong {len(now)} (baseline {len(before)})\n")
+    if accept:
+        BASELINE.write_text("".join(f"{passage} {how}\n" for passage, how in sorted(now.items())), encoding="utf-8")
 
 
 def verdict(figures: dict[str, float], floors: dict[str, float]) -> int:
-    """Prints each figure beside its floor; 1 when any lies below."""
+    """Prints each figure beside its floor; 1 when any lies below, or has none."""
     below = 0
     for name, figure in figures.items():
-        floor = floors.get(name)
-        falls = floor is not None and figure < floor
+        falls = figure < floors.get(name, 0.0)
         below += falls
-        print(f"{name:24} {figure:6.1f}  floor {floor if floor is not None else '-'}{'  BELOW ITS FLOOR' if falls else ''}")
+        print(f"{name:24} {figure:6.1f}  floor {floors.get(name, '-')}{'  BELOW ITS FLOOR' if falls else ''}")
     missing = sorted(floors.keys() - figures.keys())
     if missing:
         print(f"floors without a figure: {', '.join(missing)}")
