@@ -11,6 +11,8 @@ from weft.records import Coverage, Extent, Language, Status, Study
 from weft.report import ReportContent
 from weft.report.cleaning import printable
 from weft.report.compose import compose
+from weft.report.evidence import gather, place, runs
+from weft.report.framework import strongest
 from weft.report.paper import Blank, Chapter, Heading, Paper, Paragraph, Picture, Quotation, Table
 from weft.report.voice import Voice
 
@@ -157,3 +159,35 @@ def test_every_code_the_study_uses_has_words(study: Make, content: ReportContent
     codes += [one.rule for one in (*made.assessment.instruments, *made.assessment.sectors, *made.assessment.answers)]
     codes += [reason.code for finding in made.findings for reason in finding.reasons]
     assert sorted({code for code in codes if code not in content.messages}) == []
+
+
+RUNS = [((7,), ["P7"]), ((7, 8), ["P7", "P8"]), ((9, 7, 8), ["P7–P9"]), ((1, 3, 4, 5, 6, 9), ["P1", "P3–P6", "P9"])]
+
+
+@pytest.mark.parametrize(("numbers", "shown"), RUNS)
+def test_many_passages_are_named_as_ranges(numbers: tuple[int, ...], shown: list[str], study: Make, content: ReportContent) -> None:
+    evidence = gather(printable(study(Language.EN)), content)
+    references = runs(evidence, tuple(evidence.findings[number - 1] for number in numbers))
+    assert [one.text for one in references] == shown
+    assert references[0].anchor == f"p-{min(numbers)}"
+
+
+PLACES = [
+    ("en", "art_12/para_3/point_a", "art. 12, para. 3, point (a)"),
+    ("fr", "annex_2/art_1/al_4", "annexe 2, art. 1, al. 4"),
+    ("es", "text/al_2", "párr. 2 sin numerar"),
+    ("es", "", ""),
+    ("en", "odd_7", "odd 7"),
+]
+
+
+@pytest.mark.parametrize(("tongue", "path", "said"), PLACES)
+def test_a_path_is_said_as_lawyers_cite(tongue: str, path: str, said: str, study: Make, content: ReportContent) -> None:
+    finding = msgspec.structs.replace(study(Language.EN).findings[0], path=path)
+    assert place(Voice(content, Language(tongue)), finding) == said
+
+
+def test_the_quotes_shown_first_are_of_different_themes(study: Make) -> None:
+    first = strongest(study(Language.EN).findings)[:5]
+    assert len({one.themes[0] for one in first}) == 5
+    assert {one.extent for one in first} == {Extent.OPERATIVE}

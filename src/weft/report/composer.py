@@ -96,12 +96,12 @@ class Composer:
         )
 
     def quotes(self, findings: tuple[Finding, ...], most: int) -> None:
-        """Writes the first `most` quotes and says where the others stand."""
-        for finding in findings[:most]:
+        """Writes the first `most` quotes in the order of the text and says where the others stand."""
+        for finding in sorted(findings[:most], key=lambda one: self.evidence.numbers[one.id]):
             self.quote(finding)
         rest = findings[most:]
         if rest:
-            references = tuple(looked_up.passage(self.evidence, finding) for finding in rest)
+            references = looked_up.runs(self.evidence, rest)
             self.add(Paragraph(text=self.voice.say("quotes.rest", len(rest)), style="small", references=references))
 
     def _next(self, kind: str) -> int:

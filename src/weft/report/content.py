@@ -154,9 +154,16 @@ def _list(path: Path) -> dict[str, Entry]:
     return {entry.id: entry for entry in loading.read(path, Entries).entries}
 
 
+def _in_order(obligations: tuple[Obligation, ...], treaties: dict[str, Entry]) -> tuple[Obligation, ...]:
+    """The obligations in the order in which the list names their treaties."""
+    order = list(treaties)
+    return tuple(sorted(obligations, key=lambda one: order.index(one.treaty) if one.treaty in order else len(order)))
+
+
 def load(folder: Path, obligations: tuple[Obligation, ...]) -> ReportContent:
     """The report's content from the content folder; errors: ContentError for a file that does not fit."""
     report, lists = folder / "report", folder / "lists"
+    treaties = _list(lists / "treaties.yaml")
     phrases: dict[str, Phrase] = {}
     for part in loading.read_all(report / "phrases", dict[str, Phrase]):
         phrases |= part
@@ -164,7 +171,7 @@ def load(folder: Path, obligations: tuple[Obligation, ...]) -> ReportContent:
     for said in loading.read_all(folder / "messages", dict[str, Text]):
         messages |= said
     return ReportContent(
-        obligations=obligations,
+        obligations=_in_order(obligations, treaties),
         lists={name: _list(lists / f"{name}.yaml") for name in LISTS},
         acronyms=loading.read(lists / "acronyms.yaml", Acronyms).entries,
         scales={scale.key: scale for scale in loading.read(lists / "scales.yaml", Scales).entries},

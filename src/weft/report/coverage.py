@@ -7,7 +7,6 @@ from weft.records import Answer, Row
 from weft.report import evidence as looked_up
 from weft.report.composer import Composer
 from weft.report.evidence import Evidence, state
-from weft.report.framework import strongest
 from weft.report.heatmap import heatmap
 from weft.report.opening import COVERED
 from weft.report.paper import Cell
@@ -63,7 +62,7 @@ def _with_evidence(composer: Composer, obligation: Obligation, row: Row) -> None
     composer.heading(f"{looked_up.article_of(voice, obligation)} · {obligation.label.said_in(voice.language)}", 3)
     mark = looked_up.row_mark(voice, row)
     composer.text(f"{obligation.duty.said_in(voice.language)} {voice.message(row.rule)}", opening=f"{mark.word}.")
-    composer.quotes(strongest(evidence.of(row.findings)), MOST_QUOTES)
+    composer.quotes(evidence.of(row.findings), MOST_QUOTES)
 
 
 def _without_evidence(composer: Composer, rows: list[tuple[Obligation, Row]]) -> None:

@@ -12,7 +12,8 @@ LADDER = (Extent.NONE, Extent.IMPLICIT, Extent.MENTION, Extent.OPERATIVE)
 
 READABLE = (Status.READ, Status.WARNING)
 NAME_LENGTH = 150
-HEADING_LENGTH = 90
+UNPLACED = "text"
+"""The step of a path that says no more than that the words stand somewhere in the text."""
 
 
 def rung(extent: Extent) -> int:
@@ -83,6 +84,18 @@ def passages(evidence: Evidence, ids: tuple[str, ...]) -> tuple[Reference, ...]:
     return tuple(passage(evidence, finding) for finding in evidence.of(ids))
 
 
+def runs(evidence: Evidence, findings: tuple[Finding, ...]) -> tuple[Reference, ...]:
+    """The numbers of findings in rising order, three and more in a row as one range that leads to its first."""
+    gathered: list[list[int]] = []
+    for number in sorted(evidence.numbers[finding.id] for finding in findings):
+        if gathered and number == gathered[-1][-1] + 1:
+            gathered[-1].append(number)
+        else:
+            gathered.append([number])
+    shown = [part for run in gathered for part in ([run] if len(run) > 2 else [[number] for number in run])]
+    return tuple(Reference(text=f"P{run[0]}" if len(run) == 1 else f"P{run[0]}–P{run[-1]}", anchor=f"p-{run[0]}") for run in shown)
+
+
 def entry(evidence: Evidence, document: str) -> Reference:
     """The number of an instrument, leading to its line in the register."""
     number = evidence.instrument_numbers[document]
@@ -114,6 +127,8 @@ def place(voice: Voice, finding: Finding) -> str:
     article = next((index for index, one in enumerate(steps) if one.startswith("art_")), None)
     annex = next((index for index, one in enumerate(steps) if one.startswith("annex")), None)
     kept = steps[article:] if article is not None and annex is None else steps
+    if len(kept) > 1 and kept[0] == UNPLACED:
+        kept = kept[1:]
     return ", ".join(step(voice, one) for one in kept)
 
 

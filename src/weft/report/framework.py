@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from weft.records import Extent, Finding, Instrument, Integration
+from weft.records import Extent, Finding, Instrument, Integration, Modality
 from weft.report import evidence as looked_up
 from weft.report.composer import Composer
 from weft.report.content import Strand
@@ -23,8 +23,22 @@ def chapter(composer: Composer) -> None:
 
 
 def strongest(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings by extent, the furthest first, otherwise in the order of the text."""
-    return tuple(sorted(findings, key=lambda finding: -rung(finding.extent)))
+    """Findings by how much they say: the furthest extent first, and within it one of each theme before a second of any.
+
+    Within a theme rules come before definitions, and what serves an obligation well before what serves none.
+    """
+    ranked = sorted(findings, key=lambda one: (-rung(one.extent), one.modality is Modality.DEFINITION, -_score(one)))
+    seen: Counter[tuple[int, str]] = Counter()
+    turns: dict[str, int] = {}
+    for finding in ranked:
+        key = (rung(finding.extent), finding.themes[0] if finding.themes else "")
+        turns[finding.id] = seen[key]
+        seen[key] += 1
+    return tuple(sorted(ranked, key=lambda one: (-rung(one.extent), turns[one.id])))
+
+
+def _score(finding: Finding) -> float:
+    return max((link.score for link in finding.obligations), default=0.0)
 
 
 def _integration(composer: Composer) -> None:

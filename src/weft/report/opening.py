@@ -7,14 +7,15 @@ from weft.report.evidence import Evidence
 from weft.report.paper import Cover, Fact, Facts, Listing
 from weft.report.voice import Voice
 
-FEW = 3
+FEW, FEWER = 3, 2
 COVERED = (Coverage.OPERATIVE, Coverage.MENTION, Coverage.IMPLICIT)
 
 
 def country(evidence: Evidence, voice: Voice) -> str:
-    """The name of the country, as the profile gives it."""
+    """The name of the country, as the profile gives it, fit to open a line."""
     profile = evidence.study.profile
-    return profile.name.said_in(voice.language) or voice.country(profile.country) or profile.country
+    name = profile.name.said_in(voice.language) or voice.country(profile.country) or profile.country
+    return name[:1].upper() + name[1:]
 
 
 def cover(evidence: Evidence, voice: Voice) -> Cover:
@@ -96,8 +97,9 @@ def _points(composer: Composer) -> list[str]:
     evidence, voice = composer.evidence, composer.voice
     assessment = evidence.study.assessment
     gaps = matters.gaps(evidence)
-    said: list[str] = [matters.contradiction_text(evidence, voice, one) for one in assessment.contradictions[:FEW]]
-    said += [matters.overlap_text(voice, one) for one in assessment.overlaps[:FEW]]
+    said: list[str] = [matters.contradiction_text(evidence, voice, one) for one in assessment.contradictions[:FEWER]]
+    said += [matters.overlap_text(voice, one) for one in assessment.overlaps[:FEWER]]
     said += [matters.gap_title(evidence, voice, row) for row in gaps[:FEW]]
-    rest = max(len(assessment.contradictions) - FEW, 0) + max(len(assessment.overlaps) - FEW, 0) + max(len(gaps) - FEW, 0)
+    matters_in_all = len(assessment.contradictions) + len(assessment.overlaps) + len(gaps)
+    rest = matters_in_all - len(said)
     return [*said, *([voice.say("summary.more", rest)] if rest else [])]

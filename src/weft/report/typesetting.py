@@ -61,9 +61,10 @@ def work(job: Job) -> Sheets:
     """Sets a job in this process."""
     import typst
 
-    pdf = typst.compile(job.template.encode(), format="pdf", sys_inputs={"paper": job.paper}, pdf_standards=["ua-1"], timestamp=0)
+    compiler = typst.Compiler()
+    pdf = compiler.compile(job.template.encode(), format="pdf", sys_inputs={"paper": job.paper}, pdf_standards=["ua-1"], timestamp=0)
     pictures = {
-        name: typst.compile(PICTURE_SOURCE.encode(), format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": drawn})
+        name: compiler.compile(PICTURE_SOURCE.encode(), format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": drawn}, pdf_standards=[])
         for name, drawn in job.pictures.items()
     }
     return Sheets(pdf=_one(pdf), pictures={name: _one(png) for name, png in pictures.items()})
