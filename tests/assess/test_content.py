@@ -39,7 +39,7 @@ def cues(value: Any) -> Iterator[Cues]:
             yield from cues(part)
 
 
-DECLARED = (CONTENT.mandates, CONTENT.silence, CONTENT.definitions, CONTENT.food, CONTENT.naming)
+DECLARED = (CONTENT.mandates, CONTENT.silence, CONTENT.definitions, CONTENT.food, CONTENT.exclusions, CONTENT.naming)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -136,6 +136,7 @@ def test_files_are_the_ones_that_are_read() -> None:
         "coverage",
         "deadlines",
         "definitions",
+        "exclusions",
         "food_approval",
         "institution_names",
         "integration",

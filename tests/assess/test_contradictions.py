@@ -111,6 +111,7 @@ def test_notice_of_an_accident_is_given_at_once(number: int | None, unit: str, l
 
 SILENCE = content().silence
 LISTENING = listen(("says", SILENCE.says), ("unless", SILENCE.unless))
+COMPLAINT = "La reclamación del usuario no resuelta en plazo se tendrá por aceptada."
 SAID = [(language, text) for language in ("en", "fr", "es") for text in getattr(SILENCE.matches, language)]
 NOT_SAID = [(language, text) for language in ("en", "fr", "es") for text in getattr(SILENCE.misses, language)]
 
@@ -139,6 +140,10 @@ def test_where_silence_is_consent(extent: Extent, rows: tuple[str, ...], code: s
     clause = finding("Transcurrido el plazo, la solicitud se tendrá por aprobada.", language="es", extent=extent, rows=rows)
     contradictions = [one for one in weighed(clause).contradictions if one.code.startswith("tacit_approval")]
     assert [(one.code, one.obligation, one.findings) for one in contradictions] == [(code, "CPB-10-5", (clause.id,))]
+
+
+def test_complaints_are_no_applications() -> None:
+    assert not found("tacit_approval", finding(COMPLAINT, language="es", extent=Extent.NONE))
 
 
 def test_silence_does_not_bind_a_country_outside_the_protocol() -> None:
@@ -236,20 +241,31 @@ def test_a_waived_assessment_is_shown() -> None:
     assert [set(one.findings) for one in contradictions] == [{approval.id, waiver.id}]
 
 
-def test_an_exception_within_a_power_of_inspection_excludes_nothing() -> None:
-    power = finding(
-        "An inspector may enter premises, other than a dwelling.", themes=("illegal_penalties",), scope_effect=ScopeEffect.EXCLUDES
-    )
-    fined = finding("Whoever imports without permit is fined.", document="seeds", themes=("illegal_penalties",))
-    assert not found("excluded_here_ruled_there", power, fined)
-
-
-def test_excluded_here_and_ruled_there() -> None:
-    out = finding("This Order does not apply to transit.", document="customs", themes=("transit",), scope_effect=ScopeEffect.EXEMPTS)
+@pytest.mark.parametrize(
+    ("language", "text", "effect", "themes", "said"),
+    [
+        ("en", "This Order does not apply to living modified organisms in transit.", ScopeEffect.EXEMPTS, ("transit",), True),
+        ("fr", "Le présent arrêté ne s’applique pas aux OGM en transit.", ScopeEffect.EXCLUDES, ("transit",), True),
+        ("es", "Quedan exentos los organismos vivos modificados en tránsito.", ScopeEffect.EXEMPTS, ("transit",), True),
+        # a general act that leaves modified organisms to the act about them
+        ("en", "This Act does not apply to genetically modified organisms.", ScopeEffect.EXCLUDES, ("definitions_scope",), True),
+        # another matter, no organisms, no exclusion, an exception within a power
+        ("en", "This Order does not apply to genetically modified medicines.", ScopeEffect.EXCLUDES, ("pharmaceuticals",), False),
+        ("en", "This Order does not apply to goods in transit.", ScopeEffect.EXEMPTS, ("transit",), False),
+        ("en", "This Order applies to living modified organisms in transit.", ScopeEffect.INCLUDES, ("transit",), False),
+        ("en", "An inspector may enter premises with GMOs, other than a dwelling.", ScopeEffect.EXCLUDES, ("illegal_penalties",), False),
+    ],
+)
+def test_excluded_here_and_ruled_there(language: str, text: str, effect: ScopeEffect, themes: tuple[str, ...], said: bool) -> None:
+    out = finding(text, document="customs", language=language, themes=themes, scope_effect=effect)
     ruled = finding("The carrier shall give notice of transit.", document="transit", themes=("transit",))
-    other = finding("The Board shall keep a register.", document="act", themes=("info_bch",))
-    contradictions = found("excluded_here_ruled_there", out, ruled, other)
-    assert [(one.arguments, one.findings) for one in contradictions] == [(("customs", "transit"), (out.id, ruled.id))]
+    scope = finding("This Act applies to living modified organisms.", document="transit", themes=("definitions_scope",))
+    fined = finding("Whoever imports without permit is fined.", document="transit", themes=("illegal_penalties",))
+    contradictions = found("excluded_here_ruled_there", out, ruled, scope, fined, laws=(instrument("transit", degree=Degree.SPECIFIC),))
+    assert bool(contradictions) is said
+    if said:
+        assert contradictions[0].arguments == ("customs", "transit")
+        assert contradictions[0].findings[0] == out.id
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,11 @@ GRAMMARS = Grammars(content().naming)
             ["Dirección Nacional de Semillas", "Ministerio de Agricultura"],
         ),
         ("es", "SECRETARIA DE AGRICULTURA, GANADERIA Y PESCA", ["SECRETARIA DE AGRICULTURA, GANADERIA Y PESCA"]),
+        (
+            "es",
+            "el Consejo Nacional de Ciencia, Tecnología e Innovación Tecnológica",
+            ["Consejo Nacional de Ciencia, Tecnología e Innovación Tecnológica"],
+        ),
         # no names: generic bodies, fragments, foreign bodies
         ("en", "The Authority shall decide.", []),
         ("en", "the competent authority of the Party of import", []),

@@ -57,6 +57,7 @@ class Silence(Record):
     exceptions: tuple[str, ...]
     says: Cues
     unless: Cues
+    concerns: Cues
     matches: Cues
     misses: Cues
 
@@ -97,6 +98,14 @@ class FoodApproval(Record):
     waived: Cues
 
 
+class Exclusions(Record):
+    """content/assess/exclusions.yaml: words that take organisms out, and themes too broad to be one matter."""
+
+    takes_out: Cues
+    organisms: Cues
+    broad_themes: tuple[str, ...]
+
+
 class Redress(Record):
     """content/assess/redress.yaml: rows that ask for response measures and the themes of penalties."""
 
@@ -106,7 +115,7 @@ class Redress(Record):
 
 
 class Kind(Record):
-    """One word of a body's name in three languages; `office`: a person's office; `lists`: topics may follow each other by comma."""
+    """One word of a body's name in three languages; `office`: a person's office; `lists`: topics may follow by comma; `same`: one body."""
 
     id: str
     en: tuple[str, ...] = ()
@@ -114,6 +123,7 @@ class Kind(Record):
     es: tuple[str, ...] = ()
     office: bool = False
     lists: bool = False
+    same: bool = False
     names: bool = False
 
 
@@ -197,6 +207,7 @@ class AssessContent(Record):
     silence: Silence
     definitions: Definitions
     food: FoodApproval
+    exclusions: Exclusions
     redress: Redress
     naming: Naming
     roles: tuple[RoleEntry, ...]
@@ -216,6 +227,7 @@ def load(folder: Path, obligations: tuple[Obligation, ...]) -> AssessContent:
         silence=loading.read(declared / "tacit_approval.yaml", Silence),
         definitions=loading.read(declared / "definitions.yaml", Definitions),
         food=loading.read(declared / "food_approval.yaml", FoodApproval),
+        exclusions=loading.read(declared / "exclusions.yaml", Exclusions),
         redress=loading.read(declared / "redress.yaml", Redress),
         naming=loading.read(declared / "institution_names.yaml", Naming),
         roles=loading.read(lists / "institution_roles.yaml", Roles).entries,

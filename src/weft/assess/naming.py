@@ -190,7 +190,7 @@ class _Reader:
             return place if comma else None
         if word.part in ("qualifiers", "topics", "proper"):
             return place if self.grammar.language != "en" or self.words[last].part in ("topics", "proper") else None
-        if word.part in ("connectors", "joiners"):
+        if word.part == "connectors" or (word.part == "joiners" and self.words[last].part != "heads"):
             return self._across(place)
         return None
 
@@ -230,7 +230,7 @@ class _Reader:
 
     def _same(self, word: Word, kind: Kind) -> str:
         """What makes two names one in one language: Board and Council differ, a ministry and its minister do not."""
-        if word.concept and (word.part != "heads" or kind.lists):
+        if word.concept and (word.part != "heads" or kind.same):
             return word.concept
         return fold(self.text[word.start : word.end]).decode()
 

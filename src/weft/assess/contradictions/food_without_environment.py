@@ -30,6 +30,8 @@ def _heard(finding: Finding, words: Matcher[str]) -> frozenset[str]:
 
 def _approves(finding: Finding, case: Case, words: Matcher[str]) -> bool:
     food = case.content.food
+    if finding.penalty is not None or set(case.content.redress.penalty_themes) & set(finding.themes):
+        return False
     linked = any(score(finding, row) >= LINK_SCORE for row in food.obligations)
     return (linked or food.approval_theme in finding.themes) and "approves" in _heard(finding, words)
 

@@ -18,16 +18,21 @@ def find(case: Case) -> Iterator[Contradiction]:
     if case.profile.party_cpb is False:
         return
     silence = case.content.silence
-    words = listen(("says", silence.says), ("unless", silence.unless))
-    speaking = [
-        finding for finding in case.standing() if finding.extent != Extent.FALSE_FRIEND and says_yes(finding.text, finding.language, words)
-    ]
+    words = listen(("says", silence.says), ("unless", silence.unless), ("concerns", silence.concerns))
+    speaking = [finding for finding in case.standing() if _speaks(finding, words)]
     for document, findings in by_document(speaking).items():
         for code in CODES:
             group = [finding for finding in findings if _code(finding, case) == code]
             if group:
                 ids = tuple(finding.id for finding in group)
                 yield Contradiction(code=code, arguments=(case.evidence.title(document),), obligation=silence.obligations[0], findings=ids)
+
+
+def _speaks(finding: Finding, words: Matcher[str]) -> bool:
+    """General law counts where its clause is about applications and approvals, not complaints, minutes or accounts."""
+    if finding.extent == Extent.FALSE_FRIEND or not says_yes(finding.text, finding.language, words):
+        return False
+    return finding.extent in NAMING or any(hit.key == "concerns" for hit in words.hits(fold(finding.text), finding.language))
 
 
 def says_yes(text: str, language: str, words: Matcher[str]) -> bool:
