@@ -3,17 +3,21 @@
 import msgspec
 
 from weft.errors import ReadingError
+from weft.ingest.archive import member, members
 from weft.ingest.docx import read_docx
 from weft.ingest.html import read_html
 from weft.ingest.kinds import Kind, kind_of
+from weft.ingest.legacy_doc import read_legacy_doc
 from weft.ingest.markdown import read_markdown
+from weft.ingest.odt import read_odt
 from weft.ingest.pdf import read_pdf
+from weft.ingest.rtf import read_rtf
 from weft.ingest.settings import ReadSettings
 from weft.ingest.text import read_text
 from weft.ingest.xml import read_xml
 from weft.records import Document, Problem, Status
 
-__all__ = ["ReadSettings", "read"]
+__all__ = ["ReadSettings", "member", "members", "read"]
 
 
 def read(name: str, data: bytes, settings: ReadSettings) -> Document:
@@ -24,7 +28,13 @@ def read(name: str, data: bytes, settings: ReadSettings) -> Document:
 
 
 def _refused(kind: Kind) -> Document:
-    raise ReadingError("unsupported_format", kind.value)
+    match kind:
+        case Kind.ZIP:
+            raise ReadingError("nested_archive")
+        case Kind.LOCKED:
+            raise ReadingError("password_needed")
+        case _:
+            raise ReadingError("unsupported_format")
 
 
 def _named_otherwise(name: str, kind: Kind, document: Document) -> Document:
@@ -41,6 +51,9 @@ _READERS = {
     Kind.DOCX: read_docx,
     Kind.HTML: read_html,
     Kind.XML: read_xml,
+    Kind.LEGACY_DOC: read_legacy_doc,
+    Kind.ODT: read_odt,
+    Kind.RTF: read_rtf,
     Kind.MARKDOWN: read_markdown,
     Kind.TEXT: read_text,
 }

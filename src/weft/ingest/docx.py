@@ -29,7 +29,7 @@ _FRAMES = frozenset(("body", "sdt", "sdtContent", "customXml", "smartTag", "ins"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
 _TEXT_OR_END = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>|</(?:\w+:)?p>|<(?:\w+:)?(?:tab|br)\b[^>]*>")
-_DELETED = re.compile(rb"<w:(del|moveFrom)\s[^>]*[^/]>.*?</w:\1>|<mc:Fallback>.*?</mc:Fallback>", re.DOTALL)
+_DELETED = re.compile(rb"<w:(del|moveFrom)\s[^>]*[^/]>.*?</w:\1>|<mc:Fallback>.*?</mc:Fallback>|<w:rt>.*?</w:rt>", re.DOTALL)
 _CORE = {"title": "title", "creator": "author", "language": "language"}
 
 

@@ -10,6 +10,12 @@ import msgspec
 _TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 _DECLARATION = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*+>?", re.DOTALL)
+_DOCUMENT_TYPE = re.compile(r"<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>", re.DOTALL | re.IGNORECASE)
+_TYPE_WITHIN = 20_000
+_HIDDEN = re.compile(
+    r"<(script|style)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|<[?!](?!\[CDATA)[^>]*+>|<!\[CDATA\[|\]\]>",
+    re.DOTALL | re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 # A quotation mark left open swallows the rest of the file; after so many of them quotation marks are no longer trusted.
 OPEN_QUOTES_BORNE = 20
@@ -26,30 +32,57 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 def tokens(source: str) -> Iterator[Token]:
-    """Tags and texts in order; comments, scripts and styles left out."""
-    position, open_quotes = 0, 0
-    while position < len(source):
-        at = source.find("<", position)
-        if at < 0:
-            yield Token("text", html.unescape(source[position:]))
-            return
+    """Tags and texts in order; comments, document types, scripts and styles left out."""
+    source = without_document_type(source)
+    cutter = _Cutter(source)
+    position, last = 0, source.rfind(">")
+    while (at := source.find("<", position)) >= 0 and at <= last:
         if at > position:
             yield Token("text", html.unescape(source[position:at]))
-        if declaration := _DECLARATION.match(source, at):
-            yield from _character_data(declaration[0])
-            position = declaration.end()
-            continue
-        tag = _TAG.match(source, at) if open_quotes < OPEN_QUOTES_BORNE else None
-        if not tag:
-            tag = _PLAIN_TAG.match(source, at)
-            open_quotes += tag is not None
-        if not tag:
-            yield Token("text", "<")
-            position = at + 1
-            continue
+        token, position = cutter.cut(at)
+        if token:
+            yield token
+    if position < len(source):
+        yield Token("text", html.unescape(source[position:]))
+
+
+class _Cutter:
+    """Cuts one page at its angle brackets; remembers what it met, so that no fault of a page makes it slow."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._open_quotes = 0
+        self._never_ended: set[str] = set()
+
+    def cut(self, at: int) -> tuple[Token | None, int]:
+        """The token that begins at a bracket and where the next one begins."""
+        if declaration := _DECLARATION.match(self._source, at):
+            text = declaration[0]
+            data = text[9:].removesuffix("]]>") if text.startswith("<![CDATA[") else ""
+            return Token("text", data) if data else None, declaration.end()
+        tag = self._tag(at)
+        if tag is None:
+            return Token("text", "<"), at + 1
         name = tag[2].lower()
-        yield Token("end" if tag[1] else "start", name, tag[3])
-        position = _after_raw(source, name, tag.end()) if name in RAW_ELEMENTS and not tag[1] else tag.end()
+        is_raw = name in RAW_ELEMENTS and not tag[1]
+        return Token("end" if tag[1] else "start", name, tag[3]), self._after_raw(name, tag.end()) if is_raw else tag.end()
+
+    def _tag(self, at: int) -> re.Match[str] | None:
+        if self._open_quotes < OPEN_QUOTES_BORNE:
+            tag = _TAG.match(self._source, at)
+            if tag:
+                return tag
+            self._open_quotes += self._source[at + 1 : at + 2].isalpha()
+        return _PLAIN_TAG.match(self._source, at)
+
+    def _after_raw(self, name: str, start: int) -> int:
+        """Where the content of a script or style ends; where it never ends, its start: better a script as text than a law lost."""
+        if name in self._never_ended:
+            return start
+        end = re.compile(f"</{name}\\s*+>", re.IGNORECASE).search(self._source, start)
+        if end is None:
+            self._never_ended.add(name)
+        return end.start() if end else start
 
 
 def attributes(written: str) -> dict[str, str]:
@@ -63,16 +96,12 @@ def attributes(written: str) -> dict[str, str]:
 
 def letters(source: str) -> int:
     """Count of letters and digits a browser could show: a second count, by stripping tags, to hold against what was read."""
-    stripped = re.sub(r"(?is)<(script|style)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|<[!?][^>]*+>", " ", source)
+    stripped = _HIDDEN.sub(" ", without_document_type(source))
     return sum(map(str.isalnum, html.unescape(_TAG.sub(" ", stripped))))
 
 
-def _character_data(declaration: str) -> Iterator[Token]:
-    if declaration.startswith("<![CDATA["):
-        yield Token("text", declaration[9:].removesuffix("]]>"))
-
-
-def _after_raw(source: str, name: str, start: int) -> int:
-    """Where the content of a script or style ends; where it never ends, its start: better a script as text than a law lost."""
-    end = re.compile(f"</{name}\\s*+>", re.IGNORECASE).search(source, start)
-    return end.start() if end else start
+def without_document_type(source: str) -> str:
+    """The page without its document type, whose brackets may hold declarations of entities."""
+    at = source[:_TYPE_WITHIN].lower().find("<!doctype")
+    match = _DOCUMENT_TYPE.match(source, at) if at >= 0 else None
+    return source[:at] + source[match.end() :] if match else source

@@ -1,11 +1,11 @@
 """What kind of file some bytes are: told by the content first, by the name where the content leaves it open."""
 
-import io
 import re
-import zipfile
 from enum import StrEnum
 
 from weft.errors import ReadingError
+from weft.ingest.limits import MAX_ARCHIVE_MEMBERS, MAX_ARCHIVE_UNPACKED_BYTES
+from weft.ingest.package import Package
 
 
 class Kind(StrEnum):
@@ -46,7 +46,7 @@ def kind_of(name: str, data: bytes) -> Kind:
         raise ReadingError("empty_file")
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return Kind.PDF
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_kind(data)
     if data.startswith(_COMPOUND):
         return _compound_kind(data)
@@ -56,12 +56,11 @@ def kind_of(name: str, data: bytes) -> Kind:
 
 
 def _package_kind(data: bytes) -> Kind:
-    try:
-        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, UnicodeDecodeError) as error:
-        raise ReadingError("damaged") from error
-    if "[Content_Types].xml" in names or any(name.startswith("word/") for name in names):
-        return Kind.DOCX if any(name.startswith("word/") for name in names) else Kind.OTHER
+    names = Package(data, MAX_ARCHIVE_MEMBERS, MAX_ARCHIVE_UNPACKED_BYTES).names
+    if any(name.startswith("word/") for name in names):
+        return Kind.DOCX
+    if "[Content_Types].xml" in names:
+        return Kind.OTHER
     if "content.xml" in names and ("mimetype" in names or "META-INF/manifest.xml" in names):
         return Kind.ODT
     return Kind.ZIP
