@@ -72,8 +72,9 @@ def analyse_document(name: str, data: bytes, engine: Engine, settings: ReadSetti
     setting = _setting(instrument, engine.ear.vocabulary)
     readings, specific = detect.find(setting, analysed, engine.ear)
     findings = tuple(link.relate(reading, engine.linker) for reading in readings)
-    return DocumentResult(instrument=_with_degree(instrument, findings, specific=specific), provisions=read.provisions, findings=findings, pages=read.pages)
-
+    return DocumentResult(
+        instrument=_with_degree(instrument, findings, specific=specific), provisions=read.provisions, findings=findings, pages=read.pages
+    )
 
 
 def _setting(instrument: Instrument, vocabulary: detect.Vocabulary) -> detect.Setting:
@@ -106,7 +107,7 @@ def main_language(document: Document, tables: Tables) -> tuple[str, float]:
     return code, weight / total
 
 
-def _always(text: str, default: str) -> str:
+def _always(_text: str, default: str) -> str:
     """In a text of one language every passage is in it; guessing would cost time and mistake short lists."""
     return default
 

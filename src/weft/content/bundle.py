@@ -9,7 +9,6 @@ from weft.content.framework import Obligation
 from weft.content.lexicon import Force, Lexicon, Themes
 from weft.content.lists import IdentificationWords, InstrumentTypes, Sectors
 from weft.content.loading import convert, folder, read, read_all, yaml_of
-
 from weft.languages import Tables
 from weft.languages import load as load_languages
 

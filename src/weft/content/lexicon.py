@@ -16,7 +16,10 @@ class Part(StrEnum):
 
 
 class Concept(Record):
-    """One concept: its forms per language, and examples that must match and must not. `theme` is what a hook is about; `whole` hooks in a title reach all of it."""
+    """One concept: its forms per language, and examples that must match and must not.
+
+    `theme` is what a hook is about; a `whole` hook in a title reaches the whole instrument.
+    """
 
     id: str
     matches: Cues

@@ -1,5 +1,6 @@
 """Law to evidence: what each provision says of biosafety, how far it goes, with which force, and about what."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,11 +11,13 @@ from weft.detect.hearing import SILENCE, Heard, Listened, listen
 from weft.detect.scope import Setting
 from weft.detect.vocabulary import Vocabulary, build
 from weft.matching import fold
-from weft.records import Extent, Modality, Provision, Reading, ScopeEffect, Zone
+from weft.records import Extent, MentionType, Modality, Phrase, Provision, Reading, Reason, ScopeEffect, Zone
 
 __all__ = ["Ear", "Setting", "Vocabulary", "build", "find", "make_ear"]
 
 SPEAKING = (Extent.IMPLICIT, Extent.MENTION, Extent.OPERATIVE)
+FALLBACK = "en"
+FIXES_REACH = (Modality.STATEMENT, Modality.DEFINITION, Modality.DUTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,16 @@ class Ear:
     signs: Mapping[str, places.Signs]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One provision after listening: its force, the kind of place it is, and its extent."""
+
+    item: Listened
+    force: force.Force
+    mention_type: MentionType
+    sense: sense.Sense
+
+
 def make_ear(vocabulary: Vocabulary, signs: Mapping[str, places.Signs]) -> Ear:
     """The ear of a run, built once."""
     return Ear(vocabulary, {language: details.compile_periods(words) for language, words in vocabulary.forces.items()}, signs)
@@ -33,11 +46,10 @@ def make_ear(vocabulary: Vocabulary, signs: Mapping[str, places.Signs]) -> Ear:
 
 def find(setting: Setting, provisions: Sequence[Provision], ear: Ear) -> tuple[tuple[Reading, ...], bool]:
     """One reading per provision, in the same order, and whether the instrument as a whole is about living modified organisms."""
-    language = provisions[0].language if provisions else "en"
-    title = setting.title
-    heard_title = listen(title, language, ear.vocabulary)
-    listened = _listen_all(provisions, ear, _titles(title, provisions))
-    reach = scope.survey(heard_title, listened, setting)
+    language = provisions[0].language if provisions else FALLBACK
+    title = listen(setting.title, language, ear.vocabulary)
+    listened = _listen_all(provisions, ear, _titles(setting.title, provisions))
+    reach = scope.survey(title, listened, setting)
     return tuple(_read(item, reach, ear) for item in listened), reach.specific
 
 
@@ -57,66 +69,75 @@ def _listen_all(provisions: Sequence[Provision], ear: Ear, titles: frozenset[str
             provision=provision,
             own=listen(provision.text, provision.language, ear.vocabulary),
             lead=heard(provision.lead, provision.language),
-            headings=tuple(heard(heading, provision.language) for heading in provision.heading.split(" > ") if heading and heading not in titles),
+            headings=tuple(
+                heard(heading, provision.language) for heading in provision.heading.split(" > ") if heading and heading not in titles
+            ),
         )
         for provision in provisions
     ]
 
 
 def _read(item: Listened, reach: scope.Scope, ear: Ear) -> Reading:
-    provision = item.provision
-    weight = force.weigh(item.own, item.lead, provision.text, provision.language)
-    mention_type = places.kind_of(provision, weight, ear.signs[provision.language if provision.language in ear.signs else "en"])
-    judged = sense.judge(item, reach, weight, mention_type)
-    if judged.extent not in SPEAKING:
-        return _plain(item, weight, mention_type, judged)
-    return _full(item, weight, mention_type, judged, ear, reach.hooked)
+    weight = force.weigh(item.own, item.lead, item.provision.text, item.provision.language)
+    mention_type = places.kind_of(item.provision, weight, _signs(item, ear))
+    judged = Judged(item, weight, mention_type, sense.judge(item, reach, weight, mention_type))
+    return _spoken(judged, reach, ear) if judged.sense.extent in SPEAKING else _silent(judged)
 
 
-def _plain(item: Listened, weight: force.Force, mention_type: places.MentionType, judged: sense.Sense) -> Reading:
+def _signs(item: Listened, ear: Ear) -> places.Signs:
+    return ear.signs.get(item.provision.language, ear.signs[FALLBACK])
+
+
+def _silent(judged: Judged) -> Reading:
+    """The reading of a provision that says nothing of biosafety, or means something else by its words."""
     return Reading(
-        provision=item.provision,
-        extent=judged.extent,
+        provision=judged.item.provision,
+        extent=judged.sense.extent,
         themes=(),
-        modality=weight.modality,
-        scope_effect=weight.scope_effect,
-        mention_type=mention_type,
+        modality=judged.force.modality,
+        scope_effect=judged.force.scope_effect,
+        mention_type=judged.mention_type,
         actor=None,
         deadlines=(),
         penalty=None,
         fee=None,
-        concepts=tuple(sorted(item.own.weak | item.own.anchors)),
-        reasons=judged.reasons,
+        concepts=tuple(sorted(judged.item.own.weak | judged.item.own.anchors)),
+        reasons=judged.sense.reasons,
     )
 
 
-def _full(item: Listened, weight: force.Force, mention_type: places.MentionType, judged: sense.Sense, ear: Ear, hooked: frozenset[str]) -> Reading:
-    provision, vocabulary = item.provision, ear.vocabulary
-    signs = ear.signs.get(provision.language, ear.signs["en"])
-    themeless = any(reason.code == "formal" for reason in judged.reasons) or places.is_citation(provision, signs)
-    hooks = sorted(item.own.hooks | item.lead.hooks | hooked) if judged.extent == Extent.IMPLICIT else []
-    reach = weight.scope_effect != ScopeEffect.NONE and weight.modality in (Modality.STATEMENT, Modality.DEFINITION, Modality.DUTY)
-    hook_themes = tuple(vocabulary.hook_themes[hook] for hook in hooks)
-    about, why = ((), ()) if themeless else themes.rank(item, hook_themes, mention_type, fixes_reach=reach)
-    periods = ear.periods.get(provision.language, ear.periods["en"])
+def _spoken(judged: Judged, reach: scope.Scope, ear: Ear) -> Reading:
+    provision, own = judged.item.provision, judged.item.own
+    about, why = _themes(judged, reach, ear)
+    periods = ear.periods.get(provision.language, ear.periods[FALLBACK])
     folded = fold(provision.text)
-    counts = item.own.forces
     return Reading(
         provision=provision,
-        extent=judged.extent,
+        extent=judged.sense.extent,
         themes=about,
-        modality=weight.modality,
-        scope_effect=weight.scope_effect,
-        mention_type=mention_type,
+        modality=judged.force.modality,
+        scope_effect=judged.force.scope_effect,
+        mention_type=judged.mention_type,
         actor=details.actor(provision.text, folded, periods),
         deadlines=details.deadlines(provision.text, folded, periods),
-        penalty=_phrase(provision.text, "penalty", item, details.PENALTY_SIGN) if counts.get("penalty") else None,
-        fee=_phrase(provision.text, "fee", item, None) if counts.get("fee") else None,
-        concepts=tuple(sorted(item.own.anchors | item.own.weak | item.own.hooks)),
-        reasons=(*judged.reasons, *why),
+        penalty=_phrase(judged.item, "penalty", details.PENALTY_SIGN),
+        fee=_phrase(judged.item, "fee", None),
+        concepts=tuple(sorted(own.anchors | own.weak | own.hooks)),
+        reasons=(*judged.sense.reasons, *why),
     )
 
 
-def _phrase(text: str, kind: str, item: Listened, needs: details.re.Pattern[str] | None) -> details.Phrase | None:
-    return details.phrase(text, item.own.phrases(kind), needs)
+def _themes(judged: Judged, reach: scope.Scope, ear: Ear) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
+    """What it is about; formal clauses and citations in a preamble are about nothing."""
+    item = judged.item
+    formal = any(reason.code == "formal" for reason in judged.sense.reasons)
+    if formal or places.is_citation(item.provision, _signs(item, ear)):
+        return (), ()
+    hooks = item.own.hooks | item.lead.hooks | reach.hooked if judged.sense.extent == Extent.IMPLICIT else frozenset()
+    hook_themes = tuple(ear.vocabulary.hook_themes[hook] for hook in sorted(hooks))
+    fixes_reach = judged.force.scope_effect != ScopeEffect.NONE and judged.force.modality in FIXES_REACH
+    return themes.rank(item, hook_themes, judged.mention_type, fixes_reach=fixes_reach)
 
+
+def _phrase(item: Listened, kind: str, needs: re.Pattern[str] | None) -> Phrase | None:
+    return details.phrase(item.provision.text, item.own.phrases(kind), needs)

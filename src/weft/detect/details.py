@@ -33,7 +33,13 @@ def compile_periods(force: Force) -> Periods:
     units = {fold(form).strip(): unit for unit, words in force.units.items() for word in words for form in expand(word)}
     words = b"|".join(re.escape(word) for word in sorted(numbers, key=lambda word: (-len(word), word)))
     unit_forms = b"|".join(re.escape(form) for form in sorted(units, key=lambda form: (-len(form), form)))
-    period = rb"\b(?:(?P<digits>\d{1,4})|(?P<word>" + words + rb"))\s{0,2}(?:\(?\s?(?P<again>\d{1,4})\s?\)?)?\s{1,2}(?P<unit>" + unit_forms + rb")\b"
+    period = (
+        rb"\b(?:(?P<digits>\d{1,4})|(?P<word>"
+        + words
+        + rb"))\s{0,2}(?:\(?\s?(?P<again>\d{1,4})\s?\)?)?\s{1,2}(?P<unit>"
+        + unit_forms
+        + rb")\b"
+    )
     actor = rb"(?<![a-z])(?P<actor>" + _alternatives(force.actors) + rb")(?![a-z])"
     return Periods(re.compile(period), numbers, units, re.compile(rb"\b" + _alternatives(force.at_once) + rb"\b"), re.compile(actor))
 
@@ -45,11 +51,16 @@ def deadlines(text: str, folded: bytes, periods: Periods) -> tuple[Deadline, ...
         number = match["again"] or match["digits"]
         value = int(number) if number else periods.numbers[match["word"]]
         found.append((match.start(), Deadline(number=value, unit=periods.units[match["unit"]], text=text[match.start() : match.end()])))
-    found += [(match.start(), Deadline(number=None, unit="at_once", text=text[match.start() : match.end()])) for match in periods.at_once.finditer(folded)]
+    found += [
+        (match.start(), Deadline(number=None, unit="at_once", text=text[match.start() : match.end()]))
+        for match in periods.at_once.finditer(folded)
+    ]
     return tuple(dict.fromkeys(deadline for _, deadline in sorted(found, key=lambda pair: pair[0])))
 
 
-_NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:of|the|and|for|de|del|la|las|los|el|du|des|l['’]|d['’]|et|y|e|en|à|aux|sur|on|para|por)\s*|\s+|-)?")
+_NAME = re.compile(
+    r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:of|the|and|for|de|del|la|las|los|el|du|des|l['’]|d['’]|et|y|e|en|à|aux|sur|on|para|por)\s*|\s+|-)?"
+)
 
 
 def actor(text: str, folded: bytes, periods: Periods) -> str | None:
@@ -60,7 +71,9 @@ def actor(text: str, folded: bytes, periods: Periods) -> str | None:
     start, end = match.span("actor")
     while end < len(text) and (more := _NAME.match(text, end + 1)) and text[end] == " ":
         end = more.end()
-    joined = re.match(r"(?:\s(?:of|de|del|de la|du|des|de l['’])\s(?:the\s)?[A-ZÀ-Ý][\w'’-]+(?:\s(?:and|of|de|y|et)\s[A-ZÀ-Ý][\w'’-]+)*)", text[end:])
+    joined = re.match(
+        r"(?:\s(?:of|de|del|de la|du|des|de l['’])\s(?:the\s)?[A-ZÀ-Ý][\w'’-]+(?:\s(?:and|of|de|y|et)\s[A-ZÀ-Ý][\w'’-]+)*)", text[end:]
+    )
     end += joined.end() if joined else 0
     while start > 0 and (before := re.search(r"(?:[A-ZÀ-Ý][\w’'-]*\s)$", text[max(0, start - 30) : start])):
         start -= len(before[0])

@@ -40,9 +40,9 @@ _COMMANDING_FUTURE = re.compile(r"\b[a-zñ]{3,}rán?\b")
 def weigh(own: Heard, lead: Heard, text: str, language: str) -> Force:
     """The force of a provision from its own words, and from its lead where it is a list item without a verb of its own."""
     counts = own.forces if _has_modality(own) else {**own.forces, **{kind: n for kind, n in lead.forces.items() if kind in _MODALITIES}}
-    if not _has_modality(own) and (pattern := _INFINITIVES.get(language)) and any(pattern.match(cell) for cell in text.split(" | ")[:3]):
-        counts = {**counts, "duty": 1}
-    elif language == "es" and not counts.keys() & _MODALITIES and _COMMANDING_FUTURE.search(text):
+    if (
+        not _has_modality(own) and (pattern := _INFINITIVES.get(language)) and any(pattern.match(cell) for cell in text.split(" | ")[:3])
+    ) or (language == "es" and not counts.keys() & _MODALITIES and _COMMANDING_FUTURE.search(text)):
         counts = {**counts, "duty": 1}
     effect = _effect(own, lead)
     heard = tuple(kind for kind, _ in ORDER if counts.get(kind))
@@ -72,6 +72,6 @@ def _modality(counts: dict[str, int]) -> Modality:
 
 def _effect(own: Heard, lead: Heard) -> ScopeEffect:
     for kind, effect in (("exempts", ScopeEffect.EXEMPTS), ("excludes", ScopeEffect.EXCLUDES), ("includes", ScopeEffect.INCLUDES)):
-        if own.forces.get(kind) or lead.forces.get(kind) and kind != "includes":
+        if own.forces.get(kind) or (lead.forces.get(kind) and kind != "includes"):
             return effect
     return ScopeEffect.NONE

@@ -55,7 +55,7 @@ def survey(title: Heard, listened: Sequence[Listened], setting: Setting) -> Scop
     return Scope(
         specific=specific,
         hooked=title.hooks & setting.whole_hooks,
-        sense=specific or not setting.other_sense and _weak_means_ours(title, speaking),
+        sense=specific or (not setting.other_sense and _weak_means_ours(title, speaking)),
         named_articles=_named_articles(speaking, void),
         training=setting.teaches,
         void=void,

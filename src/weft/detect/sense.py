@@ -26,7 +26,7 @@ def judge(item: Listened, scope: Scope, force: Force, mention_type: MentionType)
     naming = _naming(item, scope)
     if naming:
         return _of_named(item, scope, force, mention_type, naming)
-    if item.own.weak & {"biosafety", "biosecurity"} or item.own.weak and item.own.false_friends or item.own.anchors & scope.void:
+    if item.own.weak & {"biosafety", "biosecurity"} or (item.own.weak and item.own.false_friends) or item.own.anchors & scope.void:
         return Sense(Extent.FALSE_FRIEND, (Reason(code="other_sense", arguments=tuple(sorted(item.own.false_friends)) or ("no_company",)),))
     hooks = _hooks(item, scope)
     if hooks and item.provision.zone in (Zone.BODY, Zone.ANNEX, Zone.FRONT, Zone.PREAMBLE) and mention_type not in SILENT_TYPES:
@@ -51,7 +51,7 @@ def _naming(item: Listened, scope: Scope) -> tuple[Reason, ...]:
         return (Reason(code="heading_names", arguments=tuple(sorted(above[-1].anchors))),)
     if item.provision.heading in scope.named_articles and item.provision.path.startswith(NUMBERED):
         return (Reason(code="article_names"),)
-    if "biosafety" in own.weak and (own.weak & COMPANY or scope.sense and not own.false_friends):
+    if "biosafety" in own.weak and (own.weak & COMPANY or (scope.sense and not own.false_friends)):
         return (Reason(code="weak_in_company", arguments=tuple(sorted(own.weak))),)
     return ()
 

@@ -8,7 +8,20 @@ from weft.content.lexicon import Force, Lexicon, Themes
 from weft.matching import Entry, Matcher
 
 LANGUAGES = ("en", "fr", "es")
-FORCE_PARTS = ("prohibition", "duty", "permission", "power", "definition", "excludes", "exempts", "includes", "formal", "penalty", "fee", "at_once")
+FORCE_PARTS = (
+    "prohibition",
+    "duty",
+    "permission",
+    "power",
+    "definition",
+    "excludes",
+    "exempts",
+    "includes",
+    "formal",
+    "penalty",
+    "fee",
+    "at_once",
+)
 
 
 class Sign(NamedTuple):

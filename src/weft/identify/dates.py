@@ -25,8 +25,9 @@ _YEAR = re.compile(r"\b(?:of|de|du|,)\s*(\d{4})\b|\b(\d{4})\s*$")
 
 def compile_months(cues: Cues) -> Months:
     """The patterns of written dates in three languages."""
-    number = {fold(word): place for words in (cues.en, cues.fr, cues.es) for place, word in enumerate(words, start=1)}
-    names = b"|".join(sorted(number, key=lambda word: (-len(word), word)))
+    number: dict[bytes, int] = {fold(word): place for words in (cues.en, cues.fr, cues.es) for place, word in enumerate(words, start=1)}
+    longest_first = sorted(number, key=lambda word: (-len(word), word))
+    names = b"|".join(longest_first)
     written = rb"\b(\d{1,2})(?:st|nd|rd|th|er|o)?\s+(?:day\s+of\s+|de\s+)?(" + names + rb"),?\s+(?:de\s+|del\s+)?(\d{4})\b"
     american = rb"\b(" + names + rb")\s+(\d{1,2})\s{1,3}(?:de\s+)?(\d{4})\b"
     return Months(number, re.compile(written), re.compile(american))

@@ -47,9 +47,9 @@ def _cited(document: Document, language: str, matcher: Matcher[tuple[str, str]])
     text = "\n".join(page.text for page in document.pages[:12])[:CITED_WITHIN]
     for hit in sorted(matcher.hits(fold(text), language), key=lambda hit: (hit.start, -hit.end)):
         if hit.key[0] == "cited":
-            tail = text[hit.end : hit.end + LONGEST].lstrip(" ,:“\"«")
+            tail = text[hit.end : hit.end + LONGEST].lstrip(' ,:“"«')
             end = _CITED_END.search(tail)
-            cited = " ".join(tail[: end.end() if end else 80].split()).strip(" .;,”\"»")
+            cited = " ".join(tail[: end.end() if end else 80].split()).strip(' .;,”"»')
             return cited if len(cited) >= SHORTEST else ""
     return ""
 
@@ -69,7 +69,12 @@ def _candidates(document: Document, language: str) -> list[Candidate]:
 
 def _continues(last: Block, block: Block) -> bool:
     """True for a heading that goes on over several lines of one size."""
-    return last.role == block.role == Role.HEADING and last.level == block.level and abs(last.size - block.size) < 0.02 and last.page_index == block.page_index
+    return (
+        last.role == block.role == Role.HEADING
+        and last.level == block.level
+        and abs(last.size - block.size) < 0.02
+        and last.page_index == block.page_index
+    )
 
 
 def _candidate(document: Document, run: list[Block], place: int) -> Candidate:
@@ -79,7 +84,9 @@ def _candidate(document: Document, run: list[Block], place: int) -> Candidate:
 
 def _weight(candidate: Candidate, language: str, matcher: Matcher[tuple[str, str]]) -> float:
     hits = matcher.hits(fold(candidate.text), language)
-    weight = candidate.size + LATER * candidate.place + (HEADING if candidate.heading else 0.0) + (TOP_LEVEL if candidate.level == 1 else 0.0)
+    weight = (
+        candidate.size + LATER * candidate.place + (HEADING if candidate.heading else 0.0) + (TOP_LEVEL if candidate.level == 1 else 0.0)
+    )
     weight += _type_weight(hits)
     if any(hit.key[0] == "not_title" and hit.start < 4 for hit in hits) or _ONLY_DATE.match(candidate.text):
         weight += NO_TITLE

@@ -40,7 +40,12 @@ class Linker:
 def build(obligations: Iterable[Obligation]) -> Linker:
     """The linker of a framework, built once for a run."""
     rows = {row.id: row for row in obligations}
-    entries = [Entry((row.id, pattern), language, pattern) for row in rows.values() for language in LANGUAGES for pattern in getattr(row.cues, language)]
+    entries = [
+        Entry((row.id, pattern), language, pattern)
+        for row in rows.values()
+        for language in LANGUAGES
+        for pattern in getattr(row.cues, language)
+    ]
     by_theme: dict[str, list[str]] = {}
     by_citation: dict[tuple[str, str], list[str]] = {}
     for row in rows.values():

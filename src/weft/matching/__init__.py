@@ -95,7 +95,10 @@ class Matcher(Generic[Key]):
         for wanted in range(1, count):
             following = [(start, end) for place, start, end in pieces if place == wanted]
             open_ends = [
-                (first, end) for first, last in open_ends for start, end in following if start >= last and _words(folded, last, start) <= MAXIMUM_GAP_WORDS
+                (first, end)
+                for first, last in open_ends
+                for start, end in following
+                if start >= last and _words(folded, last, start) <= MAXIMUM_GAP_WORDS
             ]
         if open_ends:
             yield Hit(key, *open_ends[0])

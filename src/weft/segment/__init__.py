@@ -10,7 +10,9 @@ from weft.segment.walk import Draft, walk
 __all__ = ["Grammar", "compile_grammar", "split"]
 
 
-def split(document: Document, grammars: Mapping[str, Grammar], language: str, language_of: Callable[[str, str], str]) -> tuple[Provision, ...]:
+def split(
+    document: Document, grammars: Mapping[str, Grammar], language: str, language_of: Callable[[str, str], str]
+) -> tuple[Provision, ...]:
     """The provisions of a document in reading order.
 
     `language` is the main language of the document and picks the drafting tradition; `language_of(text, default)` tells a passage's.

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from weft.content.drafting import Drafting
 
 ROMAN = r"[IVXLCDM]{1,7}"
-NUMBER = rf"(?:\d{{1,4}}(?:[.\-]\d{{1,3}})*(?:\s?[°º]?[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|[A-Z]{{1,2}}(?![a-zà-ÿ])))?|{ROMAN}(?:\s?(?:bis|ter|er))?|[A-Z](?!\w))"
+INSERTED = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|[A-Z]{1,2}(?![a-zà-ÿ]))"
+ARABIC = rf"\d{{1,4}}(?:[.\-]\d{{1,3}})*(?:\s?[°º]?[\s-]?{INSERTED})?"
+NUMBER = rf"(?:{ARABIC}|{ROMAN}(?:\s?(?:bis|ter|er))?|[A-Z](?!\w))"
 ORDINAL_SIGN = r"(?:\s?(?:(?:er|re|o)\b|º|°|ª)\.?)?"
-MAXIMUM_HEADING_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,8 @@ def compile_grammar(drafting: Drafting) -> Grammar:
         group=re.compile(rf"[\W_]*(?P<word>(?i:{_any(tuple(groups))}))\s+{number}{ORDINAL_SIGN}(?!\w)[\s.:)\-–—]*(?P<title>.*)", re.DOTALL),
         group_of=groups,
         annex=re.compile(
-            rf"[\W_]*(?P<word>(?i:{_any(drafting.annexes)}))(?:\s+(?:n\.?\s?[°º]\s*)?{number})?{ORDINAL_SIGN}(?!\w)[\s.:)\-–—]*(?P<title>.*)", re.DOTALL
+            rf"[\W_]*(?P<word>(?i:{_any(drafting.annexes)}))(?:\s+(?:n\.?\s?[°º]\s*)?{number})?{ORDINAL_SIGN}(?!\w)[\s.:)\-–—]*(?P<title>.*)",
+            re.DOTALL,
         ),
         article=re.compile(
             rf"[^\w(]*(?P<word>(?i:{_any(drafting.articles)}))\s*(?:n\.?\s?[°º]\s*)?{number}{ORDINAL_SIGN}(?P<gap>[\s.:;)°º_*\-–—]*)(?P<title>.*)",

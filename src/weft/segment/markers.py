@@ -65,14 +65,16 @@ def article_marker(text: str, grammar: Grammar) -> Marker | None:
     match = grammar.article.match(text)
     if not match or not _stands_as_opening(match):
         return None
-    return Marker(sort=ARTICLE, kind="article", number=slug(match["number"]), rank=ARTICLE_RANK, title=match["title"], start=match.start("title"))
+    return Marker(
+        sort=ARTICLE, kind="article", number=slug(match["number"]), rank=ARTICLE_RANK, title=match["title"], start=match.start("title")
+    )
 
 
 def _stands_as_opening(match: re.Match[str]) -> bool:
     title, gap = match["title"], match["gap"].strip()
     if not match["word"][0].isupper() or match["number"] in {"A", "a"}:
         return False
-    return not title or bool(gap) and gap not in {";", ")"} or title[0].isupper() or title[0] in "\"“«([-–—*_0123456789"
+    return not title or (bool(gap) and gap not in {";", ")"}) or title[0].isupper() or title[0] in '"“«([-–—*_0123456789'
 
 
 def bare_article(text: str, last: int) -> Marker | None:
@@ -81,9 +83,11 @@ def bare_article(text: str, last: int) -> Marker | None:
     if not match:
         return None
     value = int(re.match(r"\d+", match["number"])[0])  # type: ignore[index]
-    if not 0 <= value - last <= MAXIMUM_ARTICLE_JUMP or "." in match["number"] and value == last == 0:
+    if not 0 <= value - last <= MAXIMUM_ARTICLE_JUMP or ("." in match["number"] and value == last == 0):
         return None
-    return Marker(sort=ARTICLE, kind="section", number=slug(match["number"]), rank=ARTICLE_RANK, title=match["title"], start=match.start("title"))
+    return Marker(
+        sort=ARTICLE, kind="section", number=slug(match["number"]), rank=ARTICLE_RANK, title=match["title"], start=match.start("title")
+    )
 
 
 def unit_marker(text: str) -> Marker | None:

@@ -104,4 +104,4 @@ class Outline:
         return {Zone.PREAMBLE: "preamble", Zone.CONTENTS: "contents", Zone.FRONT: "front", Zone.END: "end"}.get(self.zone, "text")
 
 
-__all__ = ["Heading", "Outline", "Step", "UNNUMBERED_RANK"]
+__all__ = ["UNNUMBERED_RANK", "Heading", "Outline", "Step"]

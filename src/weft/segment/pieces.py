@@ -11,7 +11,8 @@ _INLINE = re.compile(r"\((?P<paren>\d{1,2}|[a-z]|[ivx]{2,5})\)(?=\s*\S)|(?<=\s)(
 # A number opens a unit only after a sign or a conjunction: "; (b)", "or (c)", never "section 5 (1)".
 _BEFORE_UNIT = re.compile(r"(?:[;:.,—–\-)”\"»]|\band|\bor|\bet|\bou|\by|\bo|^)\s*$")
 _DEFINITION = re.compile(
-    r"(?<=[;.:\-–—)\]])\s*(?=[“\"«]\s?[^”\"»]{2,70}\s?[”\"»]\s*,?[^;]{0,60}?\b(?:means|includes|has the (?:same )?meaning|shall mean|refers|désigne|signifie|significa|:))"
+    r"(?<=[;.:\-–—)\]])\s*(?=[“\"«]\s?[^”\"»]{2,70}\s?[”\"»]\s*,?[^;]{0,60}?"
+    r"\b(?:means|includes|has the (?:same )?meaning|shall mean|refers|désigne|signifie|significa|:))"
     r"|(?<=;)\s*(?=«[^»]{2,60}»\s*:)"
 )
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ0-9)\]”\"»][.;:])\s+(?=[\"“«(¿¡]?[A-ZÀ-Ý0-9(])|(?<=;)\s+")

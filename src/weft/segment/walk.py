@@ -134,7 +134,7 @@ def _in_contents(state: Walk, block: Block, text: str) -> bool:
     """True inside a printed table of contents: from its heading until one of its lines comes back as a heading."""
     if state.outline.zone != Zone.CONTENTS:
         if block.role == Role.HEADING or len(text) < 60:
-            return _opens_contents(state, block, text)
+            return _opens_contents(state, text)
         return False
     key = _key(text)
     if key in state.contents or len(text.split()) > MAXIMUM_CONTENTS_WORDS:
@@ -144,7 +144,7 @@ def _in_contents(state: Walk, block: Block, text: str) -> bool:
     return True
 
 
-def _opens_contents(state: Walk, block: Block, text: str) -> bool:
+def _opens_contents(state: Walk, text: str) -> bool:
     match = state.grammar.contents.match(text)
     if not match or len(text[match.end() :].split()) > 2 or state.outline.article:
         return False
@@ -155,7 +155,7 @@ def _opens_contents(state: Walk, block: Block, text: str) -> bool:
 
 def _group(state: Walk, block: Block, text: str) -> Marker | None:
     """The marker of a group heading: short, and set as a heading or opened by a capital and not closed like a sentence."""
-    if len(text) > 400 or not text.strip("*_ \"“«>#")[:1].isupper():
+    if len(text) > 400 or not text.strip('*_ "“«>#')[:1].isupper():
         return None
     marker = markers.group_marker(text, state.grammar)
     if not marker:
@@ -163,7 +163,7 @@ def _group(state: Walk, block: Block, text: str) -> Marker | None:
     title = marker.title.strip()
     set_as_heading = block.role == Role.HEADING or not title or title.isupper() or block.bold
     running = title[:1].islower() or len(title.split()) > markers.MAXIMUM_GROUP_WORDS or title.endswith((";", ","))
-    return marker if set_as_heading and not title[:1].islower() or not running and not title.endswith(".") else None
+    return marker if (set_as_heading and not title[:1].islower()) or (not running and not title.endswith(".")) else None
 
 
 def _enter_group(state: Walk, block: Block, text: str, marker: Marker) -> None:
@@ -206,12 +206,14 @@ def _declared_article(block: Block, text: str) -> Marker:
     """The article a format declares: its number stands at the opening of the text and is no part of the title."""
     after = re.match(rf"\W*(?:\w+\s+)?{re.escape(block.number)}[\s.:)\-–—°º]*", text)
     start = after.end() if after else 0
-    return Marker(sort=markers.ARTICLE, kind="section", number=markers.slug(block.number), rank=markers.ARTICLE_RANK, title=text[start:], start=start)
+    return Marker(
+        sort=markers.ARTICLE, kind="section", number=markers.slug(block.number), rank=markers.ARTICLE_RANK, title=text[start:], start=start
+    )
 
 
 def _enter_article(state: Walk, block: Block, text: str, marker: Marker) -> None:
     title = marker.title.strip()
-    is_title = block.role == Role.HEADING or len(title.split()) <= MAXIMUM_TITLE_WORDS and not title.endswith(_SENTENCE_END)
+    is_title = block.role == Role.HEADING or (len(title.split()) <= MAXIMUM_TITLE_WORDS and not title.endswith(_SENTENCE_END))
     label = " ".join((text if is_title else text[: marker.start]).split()).strip(" .-–—:*_")
     state.articles += 1
     state.outline.enter_article(marker, label, block.level)
@@ -257,7 +259,7 @@ def _note_transitory_if_plain(state: Walk, label: str) -> None:
 def _take_text(state: Walk, block: Block, text: str) -> None:
     outline = state.outline
     opening = text[:80]
-    before_law = outline.zone in (Zone.FRONT, Zone.PREAMBLE) or outline.zone == Zone.BODY and not state.articles
+    before_law = outline.zone in (Zone.FRONT, Zone.PREAMBLE) or (outline.zone == Zone.BODY and not state.articles)
     if before_law and state.grammar.preamble.match(opening):
         outline.zone = Zone.PREAMBLE
     elif outline.zone in (Zone.BODY, Zone.TRANSITORY) and state.grammar.end.match(opening):
@@ -317,7 +319,11 @@ def _joins(state: Walk, block: Block, text: str) -> bool:
         return False
     if markers.is_bullet(text):
         return True
-    return words < SHORT_WORDS and (not last.numbered and last.words < JOINED_WORDS // 2) and (block.role == Role.ROW or not text[:1].isupper() or last.words < SHORT_WORDS)
+    return (
+        words < SHORT_WORDS
+        and (not last.numbered and last.words < JOINED_WORDS // 2)
+        and (block.role == Role.ROW or not text[:1].isupper() or last.words < SHORT_WORDS)
+    )
 
 
 def _extend(state: Walk, block: Block, piece: tuple[int, int]) -> None:
