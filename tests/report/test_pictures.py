@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from weft.records import Language
-from weft.report import ReportContent, svg
+from weft.report import ReportContent, charts, svg
 from weft.report.charts import _ticks
 from weft.report.heatmap import LABEL, LABEL_LINES, LABEL_SIZE, article_of
 from weft.report.voice import Voice
@@ -80,3 +80,9 @@ def test_years_under_the_axis_rise_and_keep_apart(first: int, last: int) -> None
 def test_wrapped_lines_are_no_wider_than_their_room(text: str, room: float) -> None:
     for line in svg.wrapped(text, 12, room, 2):
         assert svg.width_of(line, 12) <= room
+
+
+def test_every_sector_fits_beside_its_bar(content: ReportContent, language: Language) -> None:
+    for sector in content.lists["sectors"]:
+        label = Voice(content, language).label("sectors", sector)
+        assert "…" not in "".join(svg.wrapped(label, charts.LABEL_SIZE, charts.LABEL - 20, charts.LABEL_LINES)), label

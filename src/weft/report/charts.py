@@ -11,7 +11,8 @@ from weft.report.svg import Drawing
 from weft.report.voice import Voice
 
 WIDTH = 760
-LABEL, BAR, TOP = 230, 30, 34
+LABEL, BAR, TOP = 240, 36, 34
+LABEL_SIZE, LABEL_LINES = 10.5, 3
 DOT, AXIS = 18, 40
 STEPS = ((3, Extent.OPERATIVE), (2, Extent.MENTION), (1, Extent.IMPLICIT))
 DEGREES = ((3, Degree.SPECIFIC), (2, Degree.TOUCHES), (0, Degree.NEGATIVE))
@@ -57,7 +58,14 @@ def _bars(voice: Voice, counts: dict[str, Counter[int]], labels: dict[str, str])
     parts = [svg.legend(LABEL, 4, [(step, voice.say(f"mark.{extent.value}")) for step, extent in STEPS])]
     for place, (sector, count) in enumerate(counts.items()):
         middle = TOP + BAR * place + BAR / 2
-        parts.append(svg.lines(LABEL - 12, middle, svg.wrapped(labels[sector], 12, LABEL - 20, 2), svg.Look(anchor="end")))
+        parts.append(
+            svg.lines(
+                LABEL - 12,
+                middle,
+                svg.wrapped(labels[sector], LABEL_SIZE, LABEL - 20, LABEL_LINES),
+                svg.Look(size=LABEL_SIZE, anchor="end"),
+            )
+        )
         parts += _bar(voice, count, middle, scale)
     return parts
 

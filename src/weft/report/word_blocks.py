@@ -77,6 +77,7 @@ class Writer:
     def image(self, name: str, alternative: str, width_mm: float) -> None:
         """Writes a picture in its own paragraph, with its text alternative."""
         paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
         shape = paragraph.add_run().add_picture(io.BytesIO(self.pictures[name]), width=Mm(width_mm))
         properties = shape._inline.docPr
         properties.set("descr", alternative)

@@ -22,6 +22,7 @@ SIGNS = {
 TINTS = {"implicit": "E6E9F7", "mention": "B7C0EA", "operative": ACCENT}
 DASHED = ("gap", "none", "not_found", "not_used")
 TWENTIETHS_PER_MM = 56.7
+NO_BREAK = "\u00a0"
 
 
 def run(text: str, *, bold: bool = False, colour: str = "", language: str = "", italic: bool | None = None) -> str:
@@ -41,7 +42,7 @@ def run(text: str, *, bold: bool = False, colour: str = "", language: str = "", 
 def mark_run(mark: Mark, *, on_tint: bool = False) -> str:
     """A state as sign and word."""
     colour = "FFFFFF" if on_tint and mark.code == "operative" else ""
-    return run(f"{SIGNS.get(mark.code, '')} {mark.word}".strip(), bold=mark.code == "gap", colour=colour)
+    return run(f"{SIGNS.get(mark.code, '')}\u00a0{mark.word}".strip(NO_BREAK), bold=mark.code == "gap", colour=colour)
 
 
 def pointers(references: tuple[Reference, ...]) -> str:

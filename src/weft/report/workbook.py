@@ -20,7 +20,7 @@ LONGEST = 32_000
 INK, SOFT, LINE, ACCENT = "#1A2030", "#515A6B", "#C4C1B8", "#2C3A92"
 LADDER = {"operative": ("#2C3A92", "#FFFFFF"), "mention": ("#B7C0EA", INK), "implicit": ("#E6E9F7", INK)}
 HEAD_HEIGHT = 30
-A4 = 9
+A3, A4 = 8, 9
 
 
 class Formats(Record):
@@ -121,7 +121,7 @@ def _write(page: Worksheet, sheet: Sheet, voice: Voice, formats: Formats) -> Non
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     _judged(page, sheet, voice)
     page.set_landscape()
-    page.set_paper(A4)
+    page.set_paper(A3)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_footer("&L&A&R&P / &N")
