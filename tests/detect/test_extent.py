@@ -35,6 +35,9 @@ ALONE = [
     ("description", "en", "Two living modified varieties were grown in the Republic last year, both genetically modified cotton.", M),
     ("description", "fr", "Deux variétés de coton génétiquement modifié existaient dans le pays en 2029.", M),
     ("description", "es", "En el país había en 2029 dos variedades de algodón genéticamente modificado.", M),
+    ("amendment", "en", "Section 4 is amended by inserting “genetically modified” before “seed”.", M),
+    ("amendment", "fr", "À l’article 4, les mots « génétiquement modifiées » sont insérés après « semences ».", M),
+    ("amendment", "es", "En el artículo 4, tras «semillas», intercálase «genéticamente modificadas».", M),
     ("novel food", "en", "A novel food is sold only after the Agency has found it safe.", I),
     ("novel food", "fr", "Les nouveaux aliments sont évalués par l’Agence avant leur vente.", I),
     ("novel food", "es", "Los nuevos alimentos se evalúan por la Agencia antes de su venta.", I),
@@ -89,6 +92,9 @@ IN_AN_ACT_ABOUT_THEM = [
     ("contents", "fr", "Article 4. Demande d’autorisation", Zone.CONTENTS, M),
     ("contents", "es", "Artículo 4. Solicitud de autorización", Zone.CONTENTS, M),
     ("note", "en", "Note: the Board must be told of changes.", Zone.NOTE, M),
+    ("transitory rule", "en", "The holder of an old permit shall apply again within a year.", Zone.TRANSITORY, O),
+    ("transitory rule", "fr", "Le titulaire d’un ancien permis doit le renouveler dans l’année.", Zone.TRANSITORY, O),
+    ("transitory rule", "es", "El titular de un permiso antiguo deberá renovarlo dentro de un año.", Zone.TRANSITORY, O),
     ("signature", "en", "Done at Port Solandra.", Zone.END, M),
     ("short title", "en", "This Act may be cited as the Living Modified Organisms Act.", Zone.BODY, M),
     ("commencement", "en", "This Act comes into force on the first of May.", Zone.BODY, M),
@@ -135,6 +141,18 @@ def test_an_article_most_of_whose_provisions_name_them() -> None:
     found = readings(NEUTRAL["en"], *named, beside, *others)
     assert (found[2].extent, found[2].reasons[0].code) == (O, "article_names")
     assert {one.extent for one in found[3:]} == {N}
+
+
+REFERENCES = [
+    ("en", "References", "Ministry of Environment, Rules for the Use of Seed, 2025."),
+    ("fr", "Références", "Ministère de l’environnement, Règles d’emploi des semences, 2025."),
+    ("es", "Referencias", "Ministerio del Ambiente, Normas para el uso de semillas, 2025."),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "text"), REFERENCES, ids=["en", "fr", "es"])
+def test_a_list_of_references_rules_nothing(language: str, heading: str, text: str) -> None:
+    assert reading_in_specific(text, language, heading=f"Plan > {heading}").extent == M
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
