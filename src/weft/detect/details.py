@@ -50,7 +50,8 @@ def deadlines(text: str, folded: bytes, periods: Periods) -> tuple[Deadline, ...
     for match in periods.period.finditer(folded):
         number = match["again"] or match["digits"]
         value = int(number) if number else periods.numbers[match["word"]]
-        found.append((match.start(), Deadline(number=value, unit=periods.units[match["unit"]], text=text[match.start() : match.end()])))
+        start = match.start() - (text[: match.start()].endswith("("))
+        found.append((start, Deadline(number=value, unit=periods.units[match["unit"]], text=text[start : match.end()])))
     found += [
         (match.start(), Deadline(number=None, unit="at_once", text=text[match.start() : match.end()]))
         for match in periods.at_once.finditer(folded)

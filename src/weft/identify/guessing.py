@@ -50,11 +50,12 @@ def build(types: InstrumentTypes, sectors: Sectors, words: IdentificationWords) 
     groups = [
         *((("type", entry.id), entry.titles) for entry in types.entries),
         *((("sector", entry.id), entry.words) for entry in sectors.entries),
-        (("body", ""), words.bodies),
+        (("adopting", ""), words.bodies),
         (("teaching", ""), words.teaching),
         (("draft", ""), words.drafts),
         (("cited", ""), words.cited),
         (("not_title", ""), words.not_titles),
+        (("body", "opener"), words.body_openers),
     ]
     entries = [Entry(sign, language, pattern) for sign, cues in groups for language in LANGUAGES for pattern in getattr(cues, language)]
     return Guesser(Matcher(entries), compile_months(words.months), {entry.id: entry.rank for entry in types.entries})
@@ -98,7 +99,7 @@ def _number(text: str) -> str:
 
 
 def _body(opening: str, language: str, guesser: Guesser) -> str:
-    hits = [hit for hit in guesser.matcher.hits(fold(opening), language) if hit.key[0] == "body"]
+    hits = [hit for hit in guesser.matcher.hits(fold(opening), language) if hit.key[0] == "adopting"]
     if not hits:
         return ""
     first = min(hits, key=lambda hit: (hit.start, -hit.end))

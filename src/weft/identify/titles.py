@@ -11,11 +11,15 @@ CITED_WITHIN = 12_000
 SHORTEST, LONGEST = 10, 300
 LONGEST_RUN = 4
 OPENS_WITHIN = 24
+OPENING = 40
+WORDS_OF_A_SENTENCE = 15
 UNTITLED = re.compile(r"^(?:microsoft word|untitled|sans titre|documento?\d*|print|scan)|\.(?:docx?|pdf|indd|rtf|qxp)$", re.IGNORECASE)
 _CITED_END = re.compile(r"[.;\n]|\s\d{4}\b")
+_NUMBERED = re.compile(r"\W*[^\W\d]+[\W_]+(?:\d|[IVXLC]+\b|(?:premier|primero|[uú]nic[oa]|one|first)\b)", re.IGNORECASE)
 _ONLY_DATE = re.compile(r"^\W*(?:[^\W\d]+\W+)?\d{1,4}(?:\W\d{1,2}){0,2}\W*$")
 # Weights of a candidate; chosen so that a line that reads like a title beats a larger line that does not.
 TYPE_OPENS, TYPE_INSIDE, HEADING, TOP_LEVEL, NO_TITLE, TOO_SHORT, LATER = 3.0, 1.5, 1.0, 1.5, -5.0, -2.0, -0.03
+LONGER_RUN, SENTENCE = 0.1, -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Candidate:
     heading: bool
     level: int
     size: float
+    blocks: int
 
 
 def title_of(document: Document, language: str, matcher: Matcher[tuple[str, str]]) -> tuple[str, bool]:
@@ -34,11 +39,11 @@ def title_of(document: Document, language: str, matcher: Matcher[tuple[str, str]
     declared = " ".join(document.declared.get("title", "").split())
     if len(declared) > SHORTEST // 2 and not UNTITLED.search(declared):
         return declared[:LONGEST], True
-    candidates = _candidates(document, language)
-    best = max(candidates, key=lambda candidate: _weight(candidate, language, matcher), default=None)
     cited = _cited(document, language, matcher)
-    if cited and (best is None or _weight(best, language, matcher) < TYPE_OPENS + HEADING):
+    if cited:
         return cited, False
+    candidates = _candidates(document, language, matcher)
+    best = max(candidates, key=lambda candidate: _weight(candidate, language, matcher), default=None)
     return _shortened(best.text) if best else "", False
 
 
@@ -54,13 +59,18 @@ def _cited(document: Document, language: str, matcher: Matcher[tuple[str, str]])
     return ""
 
 
-def _candidates(document: Document, language: str) -> list[Candidate]:
+def _candidates(document: Document, language: str, matcher: Matcher[tuple[str, str]]) -> list[Candidate]:
+    """Runs of headings and single paragraphs before the body of the text begins."""
     out: list[Candidate] = []
     run: list[Block] = []
     for place, block in enumerate(document.blocks[:FIRST_BLOCKS]):
         if block.language not in ("", language) or block.role in (Role.CONTENTS, Role.NOTE):
             continue
-        if run and not _continues(run[-1], block):
+        text = document.pages[block.page_index].text[block.start : block.end]
+        opening = {hit.key[0] for hit in matcher.hits(fold(text[:OPENING]), language) if hit.start < 4}
+        if "body" in opening and _NUMBERED.match(text):
+            break
+        if (run and not _continues(run[-1], block)) or "not_title" in opening:
             run = []
         run = [*run, block][-LONGEST_RUN:]
         out.append(_candidate(document, run, place))
@@ -79,7 +89,8 @@ def _continues(last: Block, block: Block) -> bool:
 
 def _candidate(document: Document, run: list[Block], place: int) -> Candidate:
     text = " ".join(" ".join(document.pages[block.page_index].text[block.start : block.end].split()) for block in run)
-    return Candidate(text.strip("*_# "), place - len(run) + 1, run[0].role == Role.HEADING, run[0].level, run[0].size)
+    first = run[0]
+    return Candidate(text.strip("*_# "), place - len(run) + 1, first.role == Role.HEADING, first.level, first.size, len(run))
 
 
 def _weight(candidate: Candidate, language: str, matcher: Matcher[tuple[str, str]]) -> float:
@@ -87,7 +98,9 @@ def _weight(candidate: Candidate, language: str, matcher: Matcher[tuple[str, str
     weight = (
         candidate.size + LATER * candidate.place + (HEADING if candidate.heading else 0.0) + (TOP_LEVEL if candidate.level == 1 else 0.0)
     )
-    weight += _type_weight(hits)
+    weight += _type_weight(hits) + LONGER_RUN * candidate.blocks
+    if not candidate.heading and candidate.text.endswith(".") and candidate.text.count(" ") > WORDS_OF_A_SENTENCE:
+        weight += SENTENCE
     if any(hit.key[0] == "not_title" and hit.start < 4 for hit in hits) or _ONLY_DATE.match(candidate.text):
         weight += NO_TITLE
     if not SHORTEST <= len(candidate.text) <= LONGEST:
