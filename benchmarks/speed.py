@@ -7,6 +7,7 @@ analysis in one process over all documents; peak memory of any process; recognit
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,7 @@ ANALYSIS_GOAL_MB = 2.0
 PEAK_GOAL_MEBIBYTES = 500
 OCR_DOTS_PER_INCH = 200
 POINTS_PER_INCH = 72
+OCR_PAGES = 20
 POLL_SECONDS = 0.02
 READABLE = (".pdf", ".docx", ".odt", ".rtf", ".html", ".xml", ".md", ".txt")
 
@@ -68,8 +70,8 @@ def seconds(act: Callable[[], object]) -> float:
 
 
 def run(*command: Path | str) -> None:
-    """One command, its words left unheard."""
-    subprocess.run(command, check=True, capture_output=True)
+    """One command, its words left unheard; Tesseract kept to one thread."""
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
 
 
 def plain_text(path: Path) -> tuple[int, int]:
@@ -181,6 +183,7 @@ def recognition(scans: list[Path], out: Path) -> None:
     if not tesseract or not scans:
         print("no Tesseract, or nothing scanned: recognition not timed")
         return
+    scans = few(scans)
     pictures = rendered(scans, out / "pictures")
     alone = sum(seconds(lambda picture=picture: run(tesseract, picture, "-", "-l", "eng")) for picture in pictures)  # type: ignore[misc]
     folder = copied(scans, out / "documents")
@@ -188,6 +191,17 @@ def recognition(scans: list[Path], out: Path) -> None:
     full = seconds(lambda: run(WEFT, "analyse", folder, "--out", result, "--workers", "1", "--fresh"))
     show("recognition by Tesseract alone, pages/min", 60 * len(pictures) / alone, f"{len(pictures)} pages")
     show("weft analyse of scans / Tesseract alone", full / alone)
+
+
+def few(scans: list[Path]) -> list[Path]:
+    """The shortest documents, as many as hold no more than OCR_PAGES pages together; one at least."""
+    pages = sorted((len(pypdfium2.PdfDocument(path.read_bytes())), path) for path in scans)
+    chosen, total = [pages[0][1]], pages[0][0]
+    for count, path in pages[1:]:
+        total += count
+        if total <= OCR_PAGES:
+            chosen.append(path)
+    return chosen
 
 
 def rendered(scans: list[Path], folder: Path) -> list[Path]:
