@@ -25,7 +25,7 @@ EXAMPLES = [
     ("risk ... seed", "en", f"risk {'of ' * (MAXIMUM_GAP_WORDS + 1)}seed", "en", None),
     ("évaluation ... risques ... OGM", "fr", "évaluation des risques liés aux OGM", "fr", "évaluation des risques liés aux OGM"),
     ("évaluation ... risques ... OGM", "fr", "évaluation des OGM et des risques", "fr", None),
-    ("mise en œuvre", "fr", "la MISE EN OEUVRE et la mise en œuvre", "fr", "mise en œuvre"),
+    ("mise en œuvre", "fr", "la MISE EN ŒUVRE du plan", "fr", "MISE EN ŒUVRE"),
 ]
 
 
