@@ -13,8 +13,9 @@ import pytest
 from tests.runs.plain_reader import READER, member, members, read
 
 from weft.records import Status
-from weft.runs.documents import Done, Found, Reader, Run
-from weft.runs.folder import walk
+from weft.runs.documents import Done, Found, Reader, Run, limits_for
+from weft.runs.folder import Source, walk
+from weft.runs.limits import CONVERSION, DOCUMENT, Limits
 from weft.runs.register import completed
 from weft.runs.resume import Store, work_folder
 from weft.runs.writing import write_findings, write_provisions
@@ -152,6 +153,19 @@ def test_text_is_written_so_that_each_quote_can_be_checked(laws: Path, tmp_path:
         pages = (out / "texts" / f"{provision['document']}.txt").read_bytes().decode().split("\f")
         for quote in provision["quotes"]:
             assert pages[(quote["page"] or 1) - 1][quote["start"] : quote["end"]] == quote["text"]
+
+
+@pytest.mark.parametrize(
+    ("member", "start", "limits"),
+    [
+        ("", b"%PDF-1.7", DOCUMENT),
+        ("", bytes.fromhex("d0cf11e0a1b11ae1"), CONVERSION),
+        ("annex/Ley.DOC", b"PK", CONVERSION),
+        ("annex/ley.docx", b"PK", DOCUMENT),
+    ],
+)
+def test_only_what_libreoffice_must_convert_gets_more_room(member: str, start: bytes, limits: Limits) -> None:
+    assert limits_for(Source(name="x", path=Path("x"), member=member), start) == limits
 
 
 SCRIPT = """

@@ -18,6 +18,7 @@ from weft.runs.limits import CONVERSION, DOCUMENT, Limits
 from weft.runs.resume import Store, is_passing
 
 LEGACY_WORD_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
+LEGACY_WORD_SUFFIX = ".doc"
 Members = tuple[tuple[str, int], ...]
 
 
@@ -111,7 +112,7 @@ class Run:
             elif result is not None and not is_passing(result):
                 waiting.append(Done(document=source.name, status=result.instrument.status, kept=True))
             else:
-                yield Task(key=source.name, work=self._work(source, data), limits=_limits(data))
+                yield Task(key=source.name, work=self._work(source, data), limits=limits_for(source, data))
 
     def _bytes_of(self, source: Source) -> tuple[bytes, Problem | None]:
         """The bytes of the source's file. The last file stays at hand: the members of an archive follow one another."""
@@ -169,9 +170,10 @@ def _decoded(outcome: bytes) -> Members:
         return ()
 
 
-def _limits(data: bytes) -> Limits:
-    """Legacy Word files go through LibreOffice, which asks for more."""
-    return CONVERSION if data.startswith(LEGACY_WORD_MAGIC) else DOCUMENT
+def limits_for(source: Source, data: bytes) -> Limits:
+    """What the reader of a file may use. Legacy Word files go through LibreOffice, which asks for more; a member is known by its name only."""
+    legacy = source.member.lower().endswith(LEGACY_WORD_SUFFIX) if source.member else data.startswith(LEGACY_WORD_MAGIC)
+    return CONVERSION if legacy else DOCUMENT
 
 
 def refused(name: str, sha256: str, problem: Problem) -> DocumentResult:
