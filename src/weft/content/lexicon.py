@@ -48,9 +48,10 @@ class ThemeCues(Record):
 
 
 class Themes(Record):
-    """content/themes/cues.yaml."""
+    """content/themes/cues.yaml. `silent`: phrases inside which no cue is heard (names of offices, turns of phrase)."""
 
     themes: tuple[ThemeCues, ...]
+    silent: Cues = Cues()
 
 
 class Force(Record):

@@ -64,16 +64,20 @@ def _listen_all(provisions: Sequence[Provision], ear: Ear, titles: frozenset[str
     def heard(text: str, language: str) -> Heard:
         return listen(text, language, ear.vocabulary) if text else SILENCE
 
+    own = [listen(provision.text, provision.language, ear.vocabulary) for provision in provisions]
+    around = themes.around([provision.heading for provision in provisions], [words.themes for words in own])
     return [
         Listened(
             provision=provision,
-            own=listen(provision.text, provision.language, ear.vocabulary),
+            own=words,
             lead=heard(provision.lead, provision.language),
             headings=tuple(
                 heard(heading, provision.language) for heading in provision.heading.split(" > ") if heading and heading not in titles
             ),
+            around=company,
+            entitles=provision.zone == Zone.FRONT and " ".join(provision.text.split()) in titles,
         )
-        for provision in provisions
+        for provision, words, company in zip(provisions, own, around, strict=True)
     ]
 
 
@@ -128,10 +132,10 @@ def _spoken(judged: Judged, reach: scope.Scope, ear: Ear) -> Reading:
 
 
 def _themes(judged: Judged, reach: scope.Scope, ear: Ear) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
-    """What it is about; formal clauses and citations in a preamble are about nothing."""
+    """What it is about; titles, formal clauses and citations in a preamble are about nothing."""
     item = judged.item
     formal = any(reason.code == "formal" for reason in judged.sense.reasons)
-    if formal or places.is_citation(item.provision, _signs(item, ear)):
+    if formal or item.entitles or places.is_citation(item.provision, _signs(item, ear)):
         return (), ()
     hooks = item.own.hooks | item.lead.hooks | reach.hooked if judged.sense.extent == Extent.IMPLICIT else frozenset()
     hook_themes = tuple(ear.vocabulary.hook_themes[hook] for hook in sorted(hooks))

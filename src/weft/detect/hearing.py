@@ -1,6 +1,7 @@
 """What is heard in one provision: its signs, with those that a longer false friend swallows taken out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from weft.detect.vocabulary import Sign, Vocabulary
 from weft.matching import Hit, fold
@@ -64,10 +65,11 @@ def _swallows(trap: Hit[Sign], hit: Hit[Sign]) -> bool:
 
 
 def _theme_weights(hits: list[Hit[Sign]]) -> dict[str, int]:
-    """Weight per theme: each different phrase once, a phrase inside a longer one of the same theme not at all."""
+    """Weight per theme: each different phrase once, a phrase inside a longer one of the same theme or inside a silent one not at all."""
     seen: dict[str, dict[tuple[int, int], int]] = {}
+    silent = [(hit.start, hit.end) for hit in hits if hit.key.part == "silent"]
     for hit in hits:
-        if hit.key.part == "theme":
+        if hit.key.part == "theme" and not any(start <= hit.start and hit.end <= end for start, end in silent):
             places = seen.setdefault(hit.key.concept, {})
             place = (hit.start, hit.end)
             places[place] = max(places.get(place, 0), hit.key.weight)
@@ -92,9 +94,14 @@ def _force_counts(hits: list[Hit[Sign]]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Listened:
-    """A provision with what is heard in its own words, in its lead, and in each heading above (nearest last)."""
+    """A provision with what is heard in its own words, in its lead and in each heading above (nearest last).
+
+    `around`: mean theme weights of the other provisions near it under the same heading; `entitles`: it is the title of the instrument.
+    """
 
     provision: Provision
     own: Heard
     lead: Heard
     headings: tuple[Heard, ...]
+    around: Mapping[str, float] = field(default_factory=dict)
+    entitles: bool = False

@@ -73,6 +73,9 @@ def _theme_entries(themes: Themes) -> Iterable[Entry[Sign]]:
             for language in LANGUAGES:
                 for pattern in getattr(cues, language):
                     yield Entry(Sign("theme", theme.id, weight), language, pattern)
+    for language in LANGUAGES:
+        for pattern in getattr(themes.silent, language):
+            yield Entry(Sign("silent", "silent"), language, pattern)
 
 
 def _force_entries(forces: Iterable[Force]) -> Iterable[Entry[Sign]]:

@@ -43,5 +43,9 @@ def _sequence(text: str, whole: str) -> tuple[list[str], str]:
 
 
 def parts(pattern: str) -> tuple[tuple[bytes, ...], ...]:
-    """The folded literal forms of each part of a pattern; one part, or several where it has gaps."""
-    return tuple(tuple(dict.fromkeys(fold(form).strip() for form in expand(part))) for part in pattern.split(GAP))
+    """The folded literal forms of each part of a pattern; one part, or several where it has gaps. Where it has "œ", "oe" is a form too."""
+    return tuple(tuple(dict.fromkeys(fold(form).strip() for form in _spelled(part))) for part in pattern.split(GAP))
+
+
+def _spelled(part: str) -> tuple[str, ...]:
+    return (*expand(part), *(expand(part.replace("œ", "oe")) if "œ" in part else ()))
