@@ -171,7 +171,7 @@ def _decoded(outcome: bytes) -> Members:
 
 
 def limits_for(source: Source, data: bytes) -> Limits:
-    """What the reader of a file may use. Legacy Word files go through LibreOffice, which asks for more; a member is known by its name only."""
+    """What the reader of a file may use. LibreOffice, for legacy Word files, asks for more; a member is known by its name only."""
     legacy = source.member.lower().endswith(LEGACY_WORD_SUFFIX) if source.member else data.startswith(LEGACY_WORD_MAGIC)
     return CONVERSION if legacy else DOCUMENT
 
