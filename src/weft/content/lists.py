@@ -43,3 +43,4 @@ class IdentificationWords(Record):
     drafts: Cues
     cited: Cues
     not_titles: Cues
+    body_openers: Cues
