@@ -17,6 +17,9 @@ from weft.ingest.text import read_text
 from weft.ingest.xml import read_xml
 from weft.records import Document, Problem, Status
 
+# The shortest law is longer: an act of one article with its formula of enactment.
+STUB_CHARACTERS = 200
+
 __all__ = ["ReadSettings", "member", "members", "read"]
 
 
@@ -24,7 +27,7 @@ def read(name: str, data: bytes, settings: ReadSettings) -> Document:
     """The document in `data`, told by its content first and its name second; raises ReadingError where nothing can be read."""
     kind = kind_of(name, data)
     document = _READERS[kind](name, data, settings) if kind in _READERS else _refused(kind)
-    return _named_otherwise(name, kind, document)
+    return _named_otherwise(name, kind, _stub(document))
 
 
 def _refused(kind: Kind) -> Document:
@@ -37,13 +40,22 @@ def _refused(kind: Kind) -> Document:
             raise ReadingError("unsupported_format")
 
 
+def _stub(document: Document) -> Document:
+    """The document, with a problem noted where a text file holds too little to be a law: a title, a notice, an error page."""
+    characters = sum(block.end - block.start for block in document.blocks)
+    return document if document.format == "pdf" or characters >= STUB_CHARACTERS else _noted(document, "stub_without_law", str(characters))
+
+
+def _noted(document: Document, code: str, *arguments: str) -> Document:
+    status = Status.WARNING if document.status == Status.READ else document.status
+    return msgspec.structs.replace(document, status=status, problems=(*document.problems, Problem(code=code, arguments=arguments)))
+
+
 def _named_otherwise(name: str, kind: Kind, document: Document) -> Document:
     """The document, with a problem noted where a file called .pdf is none."""
     if kind == Kind.PDF or not name.lower().endswith(".pdf"):
         return document
-    problem = Problem(code="named_otherwise", arguments=("pdf", kind.value))
-    status = Status.WARNING if document.status == Status.READ else document.status
-    return msgspec.structs.replace(document, status=status, problems=(*document.problems, problem))
+    return _noted(document, "named_otherwise", "pdf", kind.value)
 
 
 _READERS = {

@@ -14,7 +14,9 @@ _MARKS = (
 )
 _DECLARATION = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
 # ISO 8859-1 is not among them: pages that say so hold Windows-1252 (WHATWG Encoding Standard, section 4.2).
-_TEXT_ENCODINGS = re.compile(r"windows-125[0134-8]|cp125[0134-8]|iso-8859-(?:[2-9]|1[0-6])|koi8-[ru]|gb2312|gbk|gb18030|big5|euc-(?:jp|kr)|shift_jis")
+_TEXT_ENCODINGS = re.compile(
+    r"windows-125[0134-8]|cp125[0134-8]|iso-8859-(?:[2-9]|1[0-6])|koi8-[ru]|gb2312|gbk|gb18030|big5|euc-(?:jp|kr)|shift_jis"
+)
 _DECLARED_WITHIN = 2_048
 _LOOKED_AT = 4_000
 

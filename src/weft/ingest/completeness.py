@@ -4,8 +4,12 @@ from weft.ingest.limits import COMPLETE_SHARE
 from weft.ingest.writing import Writer
 
 
+def is_complete(expected: int, writer: Writer) -> bool:
+    """False where far fewer letters and digits were written than `expected` of them."""
+    return writer.letters >= expected * COMPLETE_SHARE
+
+
 def check_complete(expected: int, writer: Writer) -> None:
-    """Notes a problem where fewer letters and digits were written than `expected` of them."""
-    written = writer.letters
-    if written < expected * COMPLETE_SHARE:
-        writer.problem("text_may_be_incomplete", str(written), str(expected))
+    """Notes a problem where the text is not complete."""
+    if not is_complete(expected, writer):
+        writer.problem("text_may_be_incomplete", str(writer.letters), str(expected))

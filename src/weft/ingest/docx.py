@@ -10,7 +10,7 @@ from lxml import etree
 
 from weft.errors import ReadingError
 from weft.ingest.cleaning import one_line
-from weft.ingest.completeness import check_complete
+from weft.ingest.completeness import check_complete, is_complete
 from weft.ingest.docx_body import Body, Parts
 from weft.ingest.docx_names import name_of, value
 from weft.ingest.docx_numbering import Numbering
@@ -42,11 +42,15 @@ def read_docx(name: str, data: bytes, settings: ReadSettings) -> Document:
     if not source:
         raise ReadingError("damaged")
     parts = _parts(package, posixpath.dirname(main), settings)
+    expected = _letters(source)
     try:
-        writer = _read_stream(package, source, parts)
+        writer, deleted = _read_stream(package, source, parts)
     except etree.XMLSyntaxError as error:
-        writer = _read_flat(package, source, parts, error.lineno)
-    check_complete(_letters(source), writer)
+        writer, deleted = _read_flat(package, source, parts, error.lineno), 0
+    if not is_complete(expected - deleted, writer):
+        flat = _read_flat(package, source, parts, 1)
+        writer = flat if flat.letters > writer.letters else writer
+    check_complete(expected - deleted, writer)
     return writer.document(name, data, "docx")
 
 
@@ -68,8 +72,8 @@ def _parts(package: Package, folder: str, settings: ReadSettings) -> _Parts:
     )
 
 
-def _read_stream(package: Package, source: bytes, parts: _Parts) -> Writer:
-    """The body paragraph by paragraph, each forgotten once written."""
+def _read_stream(package: Package, source: bytes, parts: _Parts) -> tuple[Writer, int]:
+    """The body paragraph by paragraph, each forgotten once written; and the count of letters in rows that are deleted."""
     writer = _begun(package, parts)
     body = Body(writer, parts)
     for element in _stream(source):
@@ -80,7 +84,7 @@ def _read_stream(package: Package, source: bytes, parts: _Parts) -> Writer:
     writer.entries = rejoined(writer.entries, parts.units)
     for text in parts.below:
         writer.aside(text)
-    return writer
+    return writer, body.letters_deleted
 
 
 def _read_flat(package: Package, source: bytes, parts: _Parts, line: int | None) -> Writer:

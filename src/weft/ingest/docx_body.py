@@ -36,6 +36,7 @@ class Body:
         self._writer, self._parts = writer, parts
         self._notes_said: set[tuple[str, str]] = set()
         self._carried = ""
+        self.letters_deleted = 0
 
     def write(self, element: etree._Element) -> None:
         """Writes a paragraph, a table, or whatever holds them."""
@@ -43,8 +44,7 @@ class Body:
         if name == "p":
             self._write_paragraph(element)
         elif name == "tbl":
-            for row in _rows(element):
-                self._write_row(row)
+            self._write_table(element)
         elif name == "a:p":
             self._writer.block(one_line("".join(node.text or "" for node in element.iter() if name_of(node) == "a:t")))
         elif name not in ("del", "moveFrom", "sectPr"):
@@ -123,6 +123,16 @@ class Body:
             return Role.HEADING, level
         return Role.HEADING if is_heading(Paragraph(one_line(text), bold), self._parts.units) else Role.PARAGRAPH, 0
 
+    def _write_table(self, table: etree._Element) -> None:
+        """Writes the rows of a table, not those of tables inside its cells; deleted rows are only counted."""
+        for row in table.iter():
+            if name_of(row) != "tr" or _owner(row) is not table:
+                continue
+            if child(child(row, "trPr"), "del") is None:
+                self._write_row(row)
+            else:
+                self.letters_deleted += sum(sum(map(str.isalnum, one.text or "")) for one in row.iter() if name_of(one) == "t")
+
     def _write_row(self, row: etree._Element) -> None:
         cells = [self._cell(cell) for cell in row.iter() if name_of(cell) == "tc" and _owner(cell) is row]
         filled = [cell for cell in cells if cell]
@@ -145,15 +155,6 @@ class Body:
                 if text or words.boxes or words.notes:
                     found.append((one_line(text), mark, words))
         return [paragraph for paragraph in found if paragraph[0] or paragraph[2].boxes]
-
-
-def _rows(table: etree._Element) -> list[etree._Element]:
-    """The rows of a table, not those of tables inside its cells; deleted rows left out."""
-    return [
-        row
-        for row in table.iter()
-        if name_of(row) == "tr" and _owner(row) is table and child(child(row, "trPr"), "del") is None
-    ]
 
 
 def _owner(element: etree._Element) -> etree._Element | None:

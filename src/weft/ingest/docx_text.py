@@ -4,11 +4,10 @@ import msgspec
 from lxml import etree
 
 from weft.ingest.docx_names import child, is_on, name_of, value
+from weft.ingest.word_sets import named
 
 # Deleted or moved away: gone once changes are accepted. Field codes and properties are no text.
-_SKIPPED = frozenset(
-    "del moveFrom instrText delInstrText delText rPr pPr sdtPr sdtEndPr rt fldData tblPr trPr tcPr".split()
-)
+_SKIPPED = named("del moveFrom instrText delInstrText delText rPr pPr sdtPr sdtEndPr rt fldData tblPr trPr tcPr")
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": "\t"}
 _NOTE_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 # Symbol fonts keep their signs at F000 and up; the low byte is the sign, and these are the ones that carry sense in lists.

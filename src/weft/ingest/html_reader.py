@@ -8,6 +8,7 @@ from weft.ingest.counting import counted
 from weft.ingest.html_state import INLINE, VOID, Element, State, opened
 from weft.ingest.html_tokens import Token, attributes
 from weft.ingest.table_rows import is_layout, row_text
+from weft.ingest.word_sets import named
 
 # How far back an element that closes by itself is looked for.
 IMPLIED_WITHIN = 40
@@ -238,8 +239,9 @@ class PageReader:
 
 _OUTERMOST = State()
 _PARAGRAPH_SCOPE = ("table", "td", "th", "caption", "button", "html", "body")
-_PARAGRAPH_ENDS = frozenset(
-    ["address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "pre", "section", "table", "ul"]
+_PARAGRAPH_ENDS = named(
+    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hr main menu nav ol pre section table ul"
 )
 _CELL_BOUND = frozenset(("p", "div", "span", "font", "b", "i", "center", "a"))
 

@@ -5,26 +5,34 @@ import re
 import msgspec
 
 from weft.ingest.html_tokens import attributes
+from weft.ingest.word_sets import named
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
-BLOCK = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "la-akoma-ntoso", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "button", "label", "textarea", "iframe", "noscript"]
+VOID = named("area base br col embed hr img input link meta param source track wbr")
+BLOCK = named(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html la-akoma-ntoso legend li main menu nav ol"
+    " option p pre section select summary table tbody td tfoot th thead title tr ul button label textarea iframe"
+    " noscript"
 )
-INLINE = frozenset(["a", "abbr", "b", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "ref", "s", "small", "span", "strike", "strong", "sub", "sup", "term", "tt", "u", "var"])
+INLINE = named("a abbr b big cite code del dfn em font i ins kbd mark q ref s small span strike strong sub sup term tt u var")
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 BOLD = frozenset(("b", "strong", "th"))
-_FURNITURE = frozenset(["nav", "footer", "aside", "form", "button", "select", "textarea", "iframe", "noscript", "dialog", "head", "label"])
-_FURNITURE_ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu", "menubar", "toolbar"])
-_FURNITURE_NAMES = frozenset(
-    ["nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "footer", "sidebar", "cookie", "cookies", "cookie-banner", "share", "social", "toolbar", "skip-link", "pagination", "site-header", "site-footer", "noprint", "no-print", "sr-only", "visually-hidden"]
+_FURNITURE = named("nav footer aside form button select textarea iframe noscript dialog head label")
+_FURNITURE_ROLES = named("navigation banner contentinfo search complementary dialog menu menubar toolbar")
+_FURNITURE_NAMES = named(
+    "nav navbar navigation menu breadcrumb breadcrumbs footer sidebar cookie cookies cookie-banner share social"
+    " toolbar skip- link pagination site-header site-footer noprint no-print sr-only visually-hidden"
 )
-_NOTE_NAMES = frozenset(["footnote", "footnotes", "endnote", "endnotes", "fn", "akn-authorialnote"])
+_NOTE_NAMES = named("footnote footnotes endnote endnotes fn akn-authorialnote")
 _NOTE_ROLES = frozenset(("doc-footnote", "doc-endnote", "doc-endnotes"))
 _LAW_ELEMENTS = frozenset(("la-akoma-ntoso", "akoma-ntoso"))
 # Akoma Ntoso written as HTML names its elements in classes; these stand inside a line.
-_AKN_INLINE = frozenset(
-    ["ref", "mref", "rref", "term", "def", "b", "i", "u", "sup", "sub", "span", "a", "date", "docdate", "docnumber", "doctitle", "doctype", "inline", "img", "remark", "ins", "del", "quantity", "entity", "person", "role", "organization", "concept", "object", "event", "location", "process", "placeholder", "affectedDocument"]
+_AKN_INLINE = named(
+    "ref mref rref term def b i u sup sub span a date docdate docnumber doctitle doctype inline img remark ins del"
+    " quantity entity person role organization concept object event location process placeholder affectedDocument"
 )
+# Elements that change the state inside them by their name alone.
+_TELLING = _FURNITURE | _LAW_ELEMENTS | BOLD | HEADINGS.keys() | {"main", "article", "a", "pre", "ul", "ol", "dl", "header"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ATTRIBUTES_THAT_COUNT = ("class", "id=", "role", "lang", "style", "hidden", "start", "type", "value")
 
@@ -56,6 +64,8 @@ class Element(msgspec.Struct, frozen=True):
 
 def opened(name: str, written: str, outer: State) -> Element:
     """The element that a start tag opens inside `outer`."""
+    if not written and name not in _TELLING:
+        return Element(name=name, state=outer, block=name in BLOCK)
     given = attributes(written) if written and any(word in written for word in _ATTRIBUTES_THAT_COUNT) else {}
     classes = given.get("class", "").lower().split()
     akn = next((part[4:] for part in classes if part.startswith("akn-")), "")

@@ -13,18 +13,20 @@ _DECLARATION = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^
 _DOCUMENT_TYPE = re.compile(r"<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>", re.DOTALL | re.IGNORECASE)
 _TYPE_WITHIN = 20_000
 _HIDDEN = re.compile(
-    r"<(script|style)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|<[?!](?!\[CDATA)[^>]*+>|<!\[CDATA\[|\]\]>",
+    r"<(script|style)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|<[?!](?!\[CDATA)[^<>]*+>|<!\[CDATA\[|\]\]>",
     re.DOTALL | re.IGNORECASE,
 )
+# For the second count: quoted values first, because they may hold brackets.
+_QUOTED_VALUE = re.compile(r"""(?<=[\w:-]=)(?:"[^"\n]*+"|'[^'\n]*+'|"[^"<]*+"|'[^'<]*+')""")
+_STRIPPED_TAG = re.compile(r"<[a-zA-Z/][^<>]*+>")
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 # A quotation mark left open swallows the rest of the file; after so many of them quotation marks are no longer trusted.
 OPEN_QUOTES_BORNE = 20
-MAX_ATTRIBUTES = 500_000
 RAW_ELEMENTS = ("script", "style")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
-    """`kind`: "text", "start" or "end"; `value`: the text with its entities read, or the name in small letters; `attributes`: as written."""
+    """`kind`: "text", "start" or "end"; `value`: the text, its entities read, or the name in small letters; `attributes`: as written."""
 
     kind: str
     value: str
@@ -70,7 +72,7 @@ class _Cutter:
     def _tag(self, at: int) -> re.Match[str] | None:
         if self._open_quotes < OPEN_QUOTES_BORNE:
             tag = _TAG.match(self._source, at)
-            if tag:
+            if tag and not _swallows(tag[3]):
                 return tag
             self._open_quotes += self._source[at + 1 : at + 2].isalpha()
         return _PLAIN_TAG.match(self._source, at)
@@ -85,6 +87,13 @@ class _Cutter:
         return end.start() if end else start
 
 
+def _swallows(written: str) -> bool:
+    """True where a quotation mark was left open: a value that holds both a bracket and a line break holds text of the page."""
+    if "<" not in written or "\n" not in written:
+        return False
+    return any("<" in match[2] and "\n" in match[2] for match in _ATTRIBUTE.finditer(written) if match[2])
+
+
 def attributes(written: str) -> dict[str, str]:
     """The attributes of a tag, names in small letters; the first of two equal ones counts."""
     found: dict[str, str] = {}
@@ -96,8 +105,9 @@ def attributes(written: str) -> dict[str, str]:
 
 def letters(source: str) -> int:
     """Count of letters and digits a browser could show: a second count, by stripping tags, to hold against what was read."""
-    stripped = _HIDDEN.sub(" ", without_document_type(source))
-    return sum(map(str.isalnum, html.unescape(_TAG.sub(" ", stripped))))
+    text = _HIDDEN.sub(" ", without_document_type(source))
+    text = _STRIPPED_TAG.sub(" ", _QUOTED_VALUE.sub(" ", text))
+    return sum(map(str.isalnum, html.unescape(text)))
 
 
 def without_document_type(source: str) -> str:

@@ -21,7 +21,7 @@ _TAG = re.compile(
 )
 _STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 # A star in brackets is a note mark of the law itself: "(*)".
-_EMPHASIS = re.compile(r"(?<![(*\w])\*(?=[^\s*])|(?<=[^\s*(])\*(?![*)])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|(?<=\s)_(?=\s)")
+_EMPHASIS = re.compile(r"(?<![(*\w])\*(?=[^\s*])|(?<=[^\s*(\d])\*(?![*)])|(?<=\d)\*(?![*)\d])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|(?<=\s)_(?=\s)")
 
 
 class Inline(msgspec.Struct):

@@ -1,5 +1,6 @@
 """What kind of file some bytes are: told by the content first, by the name where the content leaves it open."""
 
+import codecs
 import re
 from enum import StrEnum
 
@@ -28,13 +29,14 @@ class Kind(StrEnum):
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOOKED_AT = 4_096
 _PDF_WITHIN = 1_024
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
 _WEB_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 _TEXT_NAMES = (".txt", ".text", ".asc", ".log", "")
 # Beginnings of files that hold no text of a law.
 _FOREIGN = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"OggS", b"ID3", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\x7fELF",
-    b"MZ", b"SQLite format 3\x00", b"\xfd7zXZ", b"%!PS", b"\x00\x00\x01\x00", b"AT&TFORM",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"OggS", b"ID3", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!",
+    b"\x7fELF", b"MZ", b"SQLite format 3\x00", b"\xfd7zXZ", b"%!PS", b"\x00\x00\x01\x00", b"AT&TFORM",
 )  # fmt: skip
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|div|p|table|h[1-6]|span|center|font|br|script)\b", re.IGNORECASE)
 _XML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE\s+(?!html)|<!--|<[A-Za-z_][\w.:-]*(?:\s+[\w.:-]+\s*=|\s*/?>))", re.IGNORECASE)
@@ -76,7 +78,7 @@ def _compound_kind(data: bytes) -> Kind:
 def _text_kind(name: str, data: bytes) -> Kind:
     ending = _ending(name)
     head = data[:_LOOKED_AT]
-    if head.count(0) > len(head) * 0.7 or (0 < head.count(0) < len(head) * 0.2 and not head.startswith((b"\xff\xfe", b"\xfe\xff"))):
+    if not head.startswith(_WIDE_MARKS) and (head.count(0) > len(head) * 0.7 or 0 < head.count(0) < len(head) * 0.2):
         return Kind.OTHER
     text = head.replace(b"\x00", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xff\xfe \t\r\n")
     if ending in _MARKDOWN_NAMES:

@@ -18,6 +18,7 @@ INDENT = 3
 # The line of a list item that fills this share of the width was wrapped.
 ITEM_LINE = 0.6
 TITLE_CHARACTERS = 120
+TITLE_LINES = 4
 HEADING_CHARACTERS = 220
 
 _ENDS = re.compile(r"(?:[.;:!?…»”\")\]]|[;,]\s\w{1,3})$")
@@ -30,11 +31,13 @@ _LIST = re.compile(
 _TITLED = re.compile(r"[^\W\d_]+\s\S{1,12}?\s?:\s")
 _PARTICLE = re.compile(r"\s[a-zà-ÿ]{1,3}$")
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlc]{1,6})[).](?:\([a-z0-9]{1,3}\))?$")
-_NUMBERING = re.compile(r"\W{0,2}(?:\d|[ivxlc]+\b|[a-z]\b|one\b|first\b|premi|prim|unic|únic|uniq|mbere|ya\b|wa\b|cya\b|n[°ºo])", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"\W{0,2}(?:\d|[ivxlc]+\b|[a-z]\b|one\b|first\b|premi|prim|unic|únic|uniq|mbere|ya\b|wa\b|cya\b|n[°ºo])", re.IGNORECASE
+)
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """One line as it stands in the file, cleaned; `apart`: a blank line stands before it; `breaks`: the format ends a paragraph after it."""
+    """One line of the file, cleaned; `apart`: a blank line stands before it; `breaks`: the format ends a paragraph after it."""
 
     text: str
     indent: int = 0
@@ -121,8 +124,8 @@ def _starts(held: Sequence[Line], line: Line, shape: Wrapping) -> bool:
     # CASE 4: "Article 7:" opens a paragraph, and its title ends before the next capital.
     if _TITLED.match(line.text) and _opens_unit(line.text, shape.units):
         return ended or not _PARTICLE.search(last.text)
-    if _TITLED.match(held[0].text) and _opens_unit(held[0].text, shape.units) and sum(len(one.text) for one in held) < TITLE_CHARACTERS:
-        return not _PARTICLE.search(last.text)
+    if _is_title(held, shape):
+        return not _PARTICLE.search(last.text) and not (last.text.isupper() and line.text.isupper())
     # CASE 5: a number opens a paragraph, unless the line before is full and its sentence goes on.
     if _LIST.match(line.text) or _opens_unit(line.text, shape.units):
         named = not _LIST.match(line.text)
@@ -133,6 +136,13 @@ def _starts(held: Sequence[Line], line: Line, shape: Wrapping) -> bool:
     if ended:
         return short or line.indent >= last.indent + INDENT
     return short and not _unfinished(held, line, shape)
+
+
+def _is_title(held: Sequence[Line], shape: Wrapping) -> bool:
+    """Whether the lines held are "Article 7:" and no more than a title."""
+    if len(held) > TITLE_LINES or not _TITLED.match(held[0].text) or not _opens_unit(held[0].text, shape.units):
+        return False
+    return sum(len(line.text) for line in held) < TITLE_CHARACTERS
 
 
 def _unfinished(held: Sequence[Line], line: Line, shape: Wrapping) -> bool:

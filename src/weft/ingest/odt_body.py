@@ -15,7 +15,12 @@ from weft.records import Role
 BOLD_SHARE = 0.9
 MAX_SPACES = 1_000
 _CONTENTS = (
-    "text:table-of-content", "text:alphabetical-index", "text:illustration-index", "text:table-index", "text:user-index", "text:bibliography",
+    "text:table-of-content",
+    "text:alphabetical-index",
+    "text:illustration-index",
+    "text:table-index",
+    "text:user-index",
+    "text:bibliography",
 )
 _SKIPPED = ("text:tracked-changes", "text:sequence-decls", "text:index-title-template", "office:forms", "?:desc")
 _ROWS = "table:table-row"

@@ -94,7 +94,7 @@ class RtfReader:
         if not self._outer:
             return
         outer = self._outer.pop()
-        if place != outer.place and not self._state.skipped:
+        if place not in (outer.place, "label") and not self._state.skipped:
             self._end_paragraph()
         self._state = outer
 

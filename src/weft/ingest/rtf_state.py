@@ -4,20 +4,24 @@ import codecs
 
 import msgspec
 
+from weft.ingest.word_sets import named
+
 # Destinations whose content is no text of the document.
-SKIPPED = frozenset(
-    "fonttbl colortbl stylesheet info pict object objdata fldinst themedata colorschememapping datastore latentstyles listtable listoverridetable"
-    " rsidtbl generator xmlnstbl filetbl revtbl pgptbl mmathPr nonshppict sp sn sv shpgrp blipuid bkmkstart bkmkend xe tc tcn pntxta pntxtb"
-    " pnseclvl template private passwordhash userprops docvar wgrffmtfilter falt panose nonesttables atnid atnauthor atndate atrfstart"
-    " atrfend ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn operator title author subject keywords doccomm company category hlinkbase formfield ffname"
-    " ffdeftext ffl themefontscheme defchp defpap upr oldcprops oldpprops oldtprops oldsprops factoidname mailmerge".split()
+SKIPPED = named(
+    "fonttbl colortbl stylesheet info pict objdata fldinst themedata colorschememapping datastore latentstyles"
+    " listtable listoverridetable rsidtbl generator xmlnstbl filetbl revtbl pgptbl mmathPr nonshppict sp sn sv"
+    " shpgrp blipuid bkmkstart bkmkend xe tc tcn pntxta pntxtb pnseclvl template private passwordhash userprops"
+    " docvar wgrffmtfilter falt panose nonesttables atnid atnauthor atndate atrfstart atrfend ftnsep ftnsepc ftncn"
+    " aftnsep aftnsepc aftncn operator title author subject keywords doccomm company category hlinkbase formfield"
+    " ffname ffdeftext ffl themefontscheme defchp defpap upr oldcprops oldpprops oldtprops oldsprops factoidname"
+    " mailmerge"
 )
-ASIDES = frozenset("header headerl headerr headerf footer footerl footerr footerf annotation".split())
+ASIDES = named("header headerl headerr headerf footer footerl footerr footerf annotation")
 # Starred destinations that hold text all the same.
 KNOWN_STARRED = frozenset(("shpinst", "ud", "shptxt", "footnote", "pntext", "listtext", "ftnalt"))
 _CHARSETS = {
-    0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255",
-    178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 255: "cp437",
+    0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258",
+    177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 255: "cp437",
 }  # fmt: skip
 
 

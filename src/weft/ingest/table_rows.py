@@ -6,7 +6,7 @@ from collections.abc import Sequence
 CELL_PARAGRAPHS = 3
 ROW_CHARACTERS = 3_000
 
-_LABEL = re.compile(r"\W?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlc]{1,6}|[•·▪–—-])(?:bis|ter)?[.)°º]*(?:\.\d{1,2})*\.?")
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlc]{1,6})(?:\s?bis|\s?ter)?[.)°º]{1,2}|\d{1,3}(?:\.\d{1,2})+\.?|[•·▪–—-]")
 
 
 def is_layout(cells: Sequence[Sequence[str]], columns: int) -> bool:

@@ -22,12 +22,10 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _FOREIGN_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,30});")
 _LIMS_NAMESPACE = "http://justice.gc.ca/lims"
 _ISO_639_1 = {
-    "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "por": "pt", "deu": "de", "ger": "de", "ita": "it", "nld": "nl", "dut": "nl", "kin": "rw",
-    "rus": "ru", "ara": "ar", "zho": "zh", "chi": "zh", "swa": "sw", "afr": "af", "ron": "ro", "rum": "ro", "srp": "sr",
+    "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "por": "pt", "deu": "de", "ger": "de", "ita": "it", "nld": "nl", "dut": "nl",
+    "kin": "rw", "rus": "ru", "ara": "ar", "zho": "zh", "chi": "zh", "swa": "sw", "afr": "af", "ron": "ro", "rum": "ro", "srp": "sr",
 }  # fmt: skip
 _SHORT_CODE = 2
-
-
 
 
 def read_xml(name: str, data: bytes, settings: ReadSettings) -> Document:

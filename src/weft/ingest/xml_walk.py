@@ -116,19 +116,22 @@ class Walker:
         self._labels.clear()
 
     def _write_heading(self, element: etree._Element, name: str, place: Place) -> None:
-        """A title with its number; a note in the margin of a subsection is a note, so that it does not part a section in two."""
+        """A title with its number."""
         text = flat_text(element)
-        if not text and not self._labels:
-            return
         parent = element.getparent()
-        marginal = name == "marginalnote"
-        inner = marginal and parent is not None and local_name(parent) != "section"
-        level = _declared_level(parent) or place.level
-        kind = "marginal_note" if marginal else place.kind or name
-        role = Role.NOTE if inner or place.role == Role.NOTE else Role.HEADING
-        if self._labels and place.kind in self._dialect.named_groups and self._main_language == "en":
-            self._name_group(place.kind)
-        self._write(text, Mark(role=role, level=0 if marginal else level, kind=kind, language=place.language), place)
+        if name == "marginalnote":
+            self._write_marginal_note(text, parent, place)
+        elif text or self._labels:
+            if self._labels and place.kind in self._dialect.named_groups and self._main_language == "en":
+                self._name_group(place.kind)
+            role = Role.NOTE if place.role == Role.NOTE else Role.HEADING
+            level = _declared_level(parent) or place.level
+            self._write(text, Mark(role=role, level=level, kind=place.kind or name, language=place.language), place)
+
+    def _write_marginal_note(self, text: str, parent: etree._Element | None, place: Place) -> None:
+        """The note beside a section is its heading; one inside a section is a note, so that it does not part the section in two."""
+        heads = parent is not None and local_name(parent) == "section" and not self._labels
+        self._writer.block(text, Mark(role=Role.HEADING if heads else Role.NOTE, kind="marginal_note", language=place.language))
 
     def _name_group(self, kind: str) -> None:
         """A bare "A" of a part reads "Part A": the element's name is English, and so is the text."""
@@ -137,7 +140,9 @@ class Walker:
             self._labels[-1] = _Label(f"{kind.capitalize()} {label.text}", label.kind)
 
     def _write_row(self, row: etree._Element, place: Place) -> None:
-        cells = [flat_text(cell) for cell in row.iter() if isinstance(cell.tag, str) and local_name(cell) in CELLS and _own_row(cell) is row]
+        cells = [
+            flat_text(cell) for cell in row.iter() if isinstance(cell.tag, str) and local_name(cell) in CELLS and _own_row(cell) is row
+        ]
         text = " | ".join(cell for cell in cells if cell) if cells else flat_text(row)
         role = place.role if place.role == Role.NOTE else Role.ROW
         self._write(text, Mark(role=role, kind=place.kind, language=place.language), place)

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from weft.ingest.word_sets import named
+
 
 class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """The element names of one dialect.
@@ -23,61 +25,67 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool = True
 
 
-def _names(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-ROWS = _names("tr row table-row")
-CELLS = _names("td th entry cell table-cell")
-_COMMON_INLINE = _names("b i u em strong sup sub span a small font emph emphasis italic bold ref xref footnoteref noteref term def del ins mark q abbr br eol img")
+ROWS = named("tr row table-row")
+CELLS = named("td th entry cell table-cell")
+_COMMON_INLINE = named(
+    "b i u em strong sup sub span a small font emph emphasis italic bold ref xref footnoteref noteref term def del"
+    " ins mark q abbr br eol img"
+)
 
 # Akoma Ntoso 2.0 and 3.0 (OASIS LegalDocML).
 AKOMA_NTOSO = Dialect(
     inline=_COMMON_INLINE
-    | _names(
-        "mref rref mod mmod rmod remark inline date time person organization concept object event location process role quantity"
-        " entity docauthority docdate docnumber doctitle doctype docpurpose doccommittee docstage docstatus docproponent docjurisdiction"
-        " docketnumber docintroducer placeholder fillin decoration affecteddocument session shorttitle omissis signature judge lawyer party"
-        " opinion argument vote outcome relateddocument change noteref quotedtext marker legislature subflow neutralcitation"
+    | named(
+        "mref rref mod mmod rmod remark inline date time person organization concept object event location process role"
+        " quantity entity docauthority docdate docnumber doctitle doctype docpurpose doccommittee docstage docstatus"
+        " docproponent docjurisdiction docketnumber docintroducer placeholder fillin decoration affecteddocument session"
+        " shorttitle omissis signature judge lawyer party opinion argument vote outcome relateddocument change noteref"
+        " quotedtext marker legislature subflow neutralcitation"
     ),
-    labels=_names("num"),
-    headings=_names("heading subheading crossheading longtitle"),
-    notes=_names("authorialnote"),
-    asides=_names("meta"),
-    contents=_names("toc"),
-    units=_names(
-        "book part subpart title subtitle chapter subchapter division subdivision section subsection article paragraph subparagraph clause"
-        " subclause rule subrule item point indent alinea proviso list level transitional tome schedule hcontainer"
+    labels=named("num"),
+    headings=named("heading subheading crossheading longtitle"),
+    notes=named("authorialnote"),
+    asides=named("meta"),
+    contents=named("toc"),
+    units=named(
+        "book part subpart title subtitle chapter subchapter division subdivision section subsection article paragraph"
+        " subparagraph clause subclause rule subrule item point indent alinea proviso list level transitional tome"
+        " schedule hcontainer"
     ),
-    named_groups=_names("book part subpart title subtitle chapter subchapter division subdivision"),
+    named_groups=named("book part subpart title subtitle chapter subchapter division subdivision"),
 )
 
 # The consolidated laws of Canada (Department of Justice, namespace http://justice.gc.ca/lims).
 LIMS = Dialect(
     inline=_COMMON_INLINE
-    | _names(
-        "xrefexternal xrefinternal definedtermen definedtermfr language repealed definitionref definitionenonly definitionfronly footnoteref"
-        " linebreak leader fraction numerator denominator formblank separator year yyyy mm dd date ins del yyyy regnalyear monarch parliament"
-        " session number leaderrightjustified oath insertedtext math mathematical superscript subscript"
+    | named(
+        "xrefexternal xrefinternal definedtermen definedtermfr language repealed definitionref definitionenonly"
+        " definitionfronly footnoteref linebreak leader fraction numerator denominator formblank separator year yyyy mm"
+        " dd date ins del yyyy regnalyear monarch parliament session number leaderrightjustified oath insertedtext math"
+        " mathematical superscript subscript"
     ),
-    labels=_names("label"),
-    headings=_names("titletext marginalnote longtitle shorttitle caption title"),
-    notes=_names("historicalnote footnote recentamendments relatedornotinforce note sectionpiece billpiece regulationpiece"),
-    asides=_names("runninghead billhistory chapter consolidationdate instrumentnumber enablingauthority regulationmakerorder registrationdate"),
-    units=_names(
-        "section subsection paragraph subparagraph clause subclause subsubclause definition item provision heading schedule scheduleformheading"
-        " groupheading group continuedsectionsubsection continuedparagraph continueddefinition footnote preamble enacts list formulaparagraph"
+    labels=named("label"),
+    headings=named("titletext marginalnote longtitle shorttitle caption title"),
+    notes=named("historicalnote footnote recentamendments relatedornotinforce note sectionpiece billpiece regulationpiece"),
+    asides=named(
+        "runninghead billhistory chapter consolidationdate instrumentnumber enablingauthority regulationmakerorder registrationdate"
+    ),
+    units=named(
+        "section subsection paragraph subparagraph clause subclause subsubclause definition item provision heading"
+        " schedule scheduleformheading groupheading group continuedsectionsubsection continuedparagraph"
+        " continueddefinition footnote preamble enacts list formulaparagraph"
     ),
     languages=(("bilingualitemen", "en"), ("bilingualitemfr", "fr")),
 )
 
 GENERIC = Dialect(
     inline=_COMMON_INLINE,
-    labels=_names("num number label no enum"),
-    headings=_names("heading head title titre titulo subheading subtitle caption marginalnote rubric rubrica"),
-    notes=_names("footnote note authorialnote endnote historicalnote"),
-    asides=_names("meta metadata header script style"),
-    contents=_names("toc contents tableofcontents"),
-    units=AKOMA_NTOSO.units | _names("art sec para annex annexe anexo articulo artículo capitulo titulo libro chapitre titre alinea inciso parrafo"),
+    labels=named("num number label no enum"),
+    headings=named("heading head title titre titulo subheading subtitle caption marginalnote rubric rubrica"),
+    notes=named("footnote note authorialnote endnote historicalnote"),
+    asides=named("meta metadata header script style"),
+    contents=named("toc contents tableofcontents"),
+    units=AKOMA_NTOSO.units
+    | named("art sec para annex annexe anexo articulo artículo capitulo titulo libro chapitre titre alinea inciso parrafo"),
     strict=False,
 )
