@@ -47,7 +47,7 @@ def rank(item: Listened, hook_themes: tuple[str, ...], mention_type: MentionType
     _add(weights, item.around, AROUND_WEIGHT)
     if fixes_reach:
         weights[DEFINITIONS] = weights.get(DEFINITIONS, 0.0) + REACH_WEIGHT
-    if _defines(item, mention_type) and DEFINITIONS in weights:
+    if _defines(item, mention_type) and weights.get(DEFINITIONS, 0.0) >= FLOOR:
         weights = {DEFINITIONS: weights[DEFINITIONS]}
     if item.provision.lead:
         _put_behind(weights, item.own.themes)
@@ -83,9 +83,9 @@ def _mean(heard: Sequence[Mapping[str, int]]) -> dict[str, float]:
 
 
 def _defines(item: Listened, mention_type: MentionType) -> bool:
-    """True for a definition, and for an item of a list that is headed by nothing but "definitions"."""
-    headed = bool(item.provision.lead and item.headings) and set(item.headings[-1].themes) == {DEFINITIONS}
-    return headed or mention_type == MentionType.DEFINITION
+    """True for a definition, and for an item of a list that is introduced by nothing but "definitions", in its lead or its heading."""
+    above = (item.lead, *item.headings[-1:]) if item.provision.lead else ()
+    return mention_type == MentionType.DEFINITION or any(set(heard.themes) == {DEFINITIONS} for heard in above)
 
 
 def _put_behind(weights: dict[str, float], own: Mapping[str, int]) -> None:
