@@ -106,6 +106,16 @@ def test_a_hostile_child_ends_as_a_problem_and_its_neighbours_answer(work: Work,
     assert argument is None or hostile.arguments == (argument,)
 
 
+def test_a_raised_recursion_limit_does_not_let_a_child_overflow_its_stack() -> None:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(10**6)
+    try:
+        (problem,) = ends(nests)
+    finally:
+        sys.setrecursionlimit(before)
+    assert problem == Problem(code="deep_nesting", arguments=("1000",))
+
+
 def test_a_crash_names_the_line_and_no_word_of_the_document() -> None:
     (problem,) = ends(raises)
     assert isinstance(problem, Problem)

@@ -24,6 +24,8 @@ HEADER = struct.Struct(">cQ")
 STEP, ANSWER, FAILURE = b"S", b"A", b"F"
 CHANNEL = 3
 MERCY_SECONDS = 5
+# Python's own default, set again: a program around us may have raised it beyond what the stack holds.
+RECURSION_LIMIT = 1000
 
 PR_SET_PDEATHSIG = 1
 PR_SET_NO_NEW_PRIVS = 38
@@ -53,6 +55,7 @@ def _confine(limits: Limits, channel: int, parent: int) -> None:
         os._exit(1)
     _close_all_but(channel)
     _set_ceilings(limits)
+    sys.setrecursionlimit(RECURSION_LIMIT)
 
 
 def _process_controls() -> None:
@@ -96,7 +99,7 @@ def _outcome(work: Work) -> tuple[bytes, bytes]:
     except MemoryError:
         problem = Problem(code="memory_limit")
     except RecursionError:
-        problem = Problem(code="deep_nesting", arguments=(str(sys.getrecursionlimit()),))
+        problem = Problem(code="deep_nesting", arguments=(str(RECURSION_LIMIT),))
     except Exception as error:  # noqa: BLE001 - the per-document boundary
         problem = Problem(code="crashed", arguments=(_place(error),))
     return FAILURE, msgspec.json.encode(problem)
