@@ -24,6 +24,7 @@ class Drafting(Record):
     citation_openers: tuple[str, ...]
     enacting: tuple[str, ...]
     transitory_headings: tuple[str, ...]
+    transitory_words: tuple[str, ...]
     end_openers: tuple[str, ...]
     contents_headings: tuple[str, ...]
     reference_headings: tuple[str, ...]

@@ -73,3 +73,5 @@ class Force(Record):
     units: dict[str, tuple[str, ...]]
     numbers: dict[str, int]
     actors: tuple[str, ...]
+    articles: tuple[str, ...]
+    name_links: tuple[str, ...]

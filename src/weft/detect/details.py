@@ -1,6 +1,7 @@
 """Who must act, by when, and what it costs: words of the source, with periods as numbers."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from weft.content.lexicon import Force
@@ -20,6 +21,8 @@ class Periods:
     units: dict[bytes, str]
     at_once: re.Pattern[bytes]
     actor: re.Pattern[bytes]
+    name_after: re.Pattern[str]
+    articles: frozenset[str]
 
 
 def _alternatives(words: tuple[str, ...]) -> bytes:
@@ -31,17 +34,25 @@ def compile_periods(force: Force) -> Periods:
     """The patterns of one language."""
     numbers = {fold(word).strip(): value for word, value in force.numbers.items()}
     units = {fold(form).strip(): unit for unit, words in force.units.items() for word in words for form in expand(word)}
-    words = b"|".join(re.escape(word) for word in sorted(numbers, key=lambda word: (-len(word), word)))
-    unit_forms = b"|".join(re.escape(form) for form in sorted(units, key=lambda form: (-len(form), form)))
     period = (
-        rb"\b(?:(?P<digits>\d{1,4})|(?P<word>"
-        + words
-        + rb"))\s{0,2}(?:\(?\s?(?P<again>\d{1,4})\s?\)?)?\s{1,2}(?P<unit>"
-        + unit_forms
-        + rb")\b"
+        rb"\b(?:(?P<digits>\d{1,4})|(?P<word>" + _longest_first(numbers) + rb"))\s{0,2}(?:\(?\s?(?P<again>\d{1,4})\s?\)?)?"
+        rb"\s{1,2}(?P<unit>" + _longest_first(units) + rb")\b"
     )
-    actor = rb"(?<![a-z])(?P<actor>" + _alternatives(force.actors) + rb")(?![a-z])"
-    return Periods(re.compile(period), numbers, units, re.compile(rb"\b" + _alternatives(force.at_once) + rb"\b"), re.compile(actor))
+    links = "|".join(re.escape(word) for word in force.name_links)
+    return Periods(
+        period=re.compile(period),
+        numbers=numbers,
+        units=units,
+        at_once=re.compile(rb"\b" + _alternatives(force.at_once) + rb"\b"),
+        actor=re.compile(rb"(?<![a-z])(?P<actor>" + _alternatives(force.actors) + rb")(?![a-z])"),
+        # A name goes on over its links: "Agence nationale de la biosécurité", "Ministry of Food and Agriculture", "l’Environnement".
+        name_after=re.compile(rf"(?:\s+(?:{links}))*\s+(?:[ldLD]['’])?[A-ZÀ-Ý][\w’'-]*"),
+        articles=frozenset(force.articles),
+    )
+
+
+def _longest_first(words: Iterable[bytes]) -> bytes:
+    return b"|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def deadlines(text: str, folded: bytes, periods: Periods) -> tuple[Deadline, ...]:
@@ -59,9 +70,7 @@ def deadlines(text: str, folded: bytes, periods: Periods) -> tuple[Deadline, ...
     return tuple(dict.fromkeys(deadline for _, deadline in sorted(found, key=lambda pair: pair[0])))
 
 
-_NAME = re.compile(
-    r"[A-ZÀ-Ý][\w’'-]*(?:\s+(?:of|the|and|for|de|del|la|las|los|el|du|des|l['’]|d['’]|et|y|e|en|à|aux|sur|on|para|por)\s*|\s+|-)?"
-)
+_NAME_BEFORE = re.compile(r"(?:^|\s)([A-ZÀ-Ý][\w’-]+\s)$")
 
 
 def actor(text: str, folded: bytes, periods: Periods) -> str | None:
@@ -70,14 +79,13 @@ def actor(text: str, folded: bytes, periods: Periods) -> str | None:
     if match is None:
         return None
     start, end = match.span("actor")
-    while end < len(text) and (more := _NAME.match(text, end + 1)) and text[end] == " ":
-        end = more.end()
-    joined = re.match(
-        r"(?:\s(?:of|de|del|de la|du|des|de l['’])\s(?:the\s)?[A-ZÀ-Ý][\w'’-]+(?:\s(?:and|of|de|y|et)\s[A-ZÀ-Ý][\w'’-]+)*)", text[end:]
-    )
-    end += joined.end() if joined else 0
-    while start > 0 and (before := re.search(r"(?:[A-ZÀ-Ý][\w’'-]*\s)$", text[max(0, start - 30) : start])):
-        start -= len(before[0])
+    if text[start].isupper():
+        while more := periods.name_after.match(text, end):
+            end = more.end()
+    while before := _NAME_BEFORE.search(text, 0, start):
+        if before[1].strip().lower() in periods.articles:
+            break
+        start = before.start(1)
     return text[start:end].strip(" ,.;:") or None
 
 

@@ -20,7 +20,7 @@ class Months:
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_YEAR = re.compile(r"\b(?:of|de|du|,)\s*(\d{4})\b|\b(\d{4})\s*$")
+_YEAR = re.compile(r"\b(?:of|de|du|,)\s*(\d{4})\b(?!\s?[-–/])|(?<![-–/\d])\b(\d{4})\s*$")
 
 
 def compile_months(cues: Cues) -> Months:

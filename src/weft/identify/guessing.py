@@ -16,10 +16,14 @@ TEACHING_WORDS = 2
 ARTICLES_OF_LAW = 10
 LANGUAGES = ("en", "fr", "es")
 NUMBER = re.compile(
-    r"(?:\b(?:n[uú]m(?:ero|\.)?|nos?\.|no|number|act)\s*|\bn\s?\.?\s?[°º]\s*)(?P<marked>\d[\w./-]*\d|\d+)"
+    r"(?:\b(?:n[uú]m(?:ero|\.)?|nos?\.|no|number|act)\s*|\bn\s?\.?\s?[°º]\s*)(?P<marked>\d[\w./-]*\w|\d+)"
     r"|\b(?:act|ley|loi|law|decreto|décret|cap\.?)\s+(?P<plain>\d[\d./-]*\d(?:-[A-Z]{2,8})*)|\b(?P<coded>\d{1,4}[-/]\d{2,4}(?:[-/][A-Z]{2,8})+)",
     re.IGNORECASE,
 )
+
+
+YEAR = re.compile(r"(?:1[89]|20)\d{2}")
+YEARLY = re.compile(r"act|ley|loi|law|d[eé]cret", re.IGNORECASE)
 
 
 class Identity(Record):
@@ -71,7 +75,7 @@ def identify(document: Document, provisions: tuple[Provision, ...], language: st
         "title": title,
         "type": kind,
         "number": declared.get("number") or _number(title) or _number(opening[:600]),
-        "date": declared.get("date") or date_of(title, guesser.months) or date_of(opening, guesser.months),
+        "date": declared.get("date") or _date(title, opening, guesser.months),
         "adopting_body": _body(opening, language, guesser),
         "sector": _sector(title, document, language, guesser),
         "legal_status": "draft" if kind == "draft" else "unknown",
@@ -79,6 +83,12 @@ def identify(document: Document, provisions: tuple[Provision, ...], language: st
     known = {name for name in ("number", "date") if declared.get(name)} | ({"title"} if title_is_declared else set())
     guessed = tuple(name for name, value in found.items() if value and name not in known)
     return Identity(**found, guessed=guessed, teaches=_teaches(document, provisions, language, guesser))
+
+
+def _date(title: str, opening: str, months: Months) -> str:
+    """The full date in the title, else in the opening, else a year in either."""
+    dates = [date_of(text, months) for text in (title, opening)]
+    return next((date for date in dates if "-" in date), next((date for date in dates if date), ""))
 
 
 def _type(title: str, opening: str, language: str, guesser: Guesser) -> str:
@@ -94,8 +104,12 @@ def _type(title: str, opening: str, language: str, guesser: Guesser) -> str:
 
 
 def _number(text: str) -> str:
-    match = NUMBER.search(text)
-    return next((value for value in match.groups() if value), "") if match else ""
+    """The number of an act; the year behind "Act" or "Ley" is none."""
+    for match in NUMBER.finditer(text):
+        value = next(group for group in match.groups() if group)
+        if not (YEAR.fullmatch(value) and YEARLY.match(match[0])):
+            return value
+    return ""
 
 
 def _body(opening: str, language: str, guesser: Guesser) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from weft.content.framework import Obligation
+from weft.content.framework import Obligation, Strength
 from weft.link.citations import cited_articles
 from weft.matching import Entry, Hit, Matcher, fold
 from weft.records import Deadline, Extent, Finding, Link, Reading, Reason
@@ -24,6 +24,7 @@ MOST_LINKS = 6
 # What creates no rule serves an obligation less: a recital or a title points at it, a hook only reaches it.
 EXTENT_FACTOR = {Extent.OPERATIVE: 1.0, Extent.MENTION: 0.85, Extent.IMPLICIT: 0.9}
 DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 365}
+DEFINITIONS = "definitions_scope"
 LANGUAGES = ("en", "fr", "es")
 
 
@@ -142,9 +143,12 @@ def _add_citations(weights: _Weights, reading: Reading, linker: Linker) -> None:
 
 
 def _add_theme_and_clock(weights: _Weights, obligation: Obligation, reading: Reading) -> None:
-    if obligation.theme in reading.themes:
-        weight = FIRST_THEME if reading.themes[0] == obligation.theme else OTHER_THEME
-        weights.add(obligation.id, weight, Reason(code="same_theme", arguments=(obligation.theme,)))
+    # A row that fixes words or reach is served by definitions and clauses of scope, whatever its own theme is.
+    served = {obligation.theme} | ({DEFINITIONS} if obligation.strength == Strength.INTERPRETIVE else set())
+    shared = [theme for theme in reading.themes if theme in served]
+    if shared:
+        weight = FIRST_THEME if reading.themes[0] in served else OTHER_THEME
+        weights.add(obligation.id, weight, Reason(code="same_theme", arguments=(shared[0],)))
     clock = obligation.clock
     if clock and any(_same_clock(deadline, clock.number, clock.unit) for deadline in reading.deadlines):
         weights.add(obligation.id, SAME_CLOCK, Reason(code="same_clock", arguments=(str(clock.number), clock.unit)))

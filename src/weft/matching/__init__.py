@@ -12,7 +12,7 @@ from weft.spans import fold
 
 __all__ = ["Entry", "Hit", "Matcher", "expand", "fold"]
 
-MAXIMUM_GAP_WORDS = 8
+MAXIMUM_GAP_WORDS = 10
 BLANK = b" "
 
 Key = TypeVar("Key")

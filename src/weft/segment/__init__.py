@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from weft import ids
 from weft.records import Document, Provision, Quote
 from weft.segment.grammar import Grammar, compile_grammar
-from weft.segment.walk import Draft, walk
+from weft.segment.state import Draft
+from weft.segment.walk import walk
 
 __all__ = ["Grammar", "compile_grammar", "split"]
 

@@ -21,7 +21,9 @@ class Grammar:
     group_of: dict[str, tuple[str, int]]
     annex: re.Pattern[str]
     article: re.Pattern[str]
+    article_words: frozenset[str]
     bare_number_is_article: bool
+    transitory_article: re.Pattern[str]
     preamble: re.Pattern[str]
     enacting: re.Pattern[str]
     transitory: re.Pattern[str]
@@ -64,7 +66,9 @@ def compile_grammar(drafting: Drafting) -> Grammar:
             rf"[^\w(]*(?P<word>(?i:{_any(drafting.articles)}))\s*(?:n\.?\s?[°º]\s*)?{number}{ORDINAL_SIGN}(?P<gap>[\s.:;)°º_*\-–—]*)(?P<title>.*)",
             re.DOTALL,
         ),
+        article_words=frozenset(drafting.articles),
         bare_number_is_article=drafting.bare_number_is_article,
+        transitory_article=_opening(drafting.transitory_words),
         preamble=_opening(drafting.preamble_openers),
         enacting=_anywhere(drafting.enacting),
         transitory=_anywhere(drafting.transitory_headings),

@@ -16,7 +16,7 @@ _UNIT = re.compile(
     r"\((?P<paren>\d{1,3}|[a-z]{1,2}|[ivxl]{1,5}|[A-Z]{1,2}|[IVX]{1,4}|[a-z]\.\d)\)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,4})\.?[)\s]"
     r"|(?P<number>\d{1,3})(?:[.)]|[°º])[\s.\-–—)°º]"
-    r"|(?P<letter>[a-zA-ZñÑ])(?:\)|\.\)|°\))"
+    r"|(?P<letter>[a-zA-ZñÑ](?:\.\d{1,2})?)(?:\)|\.\)|°\))"
     r"|(?P<dot>[a-h]|[A-H])\.\s"
     r"|(?P<roman>[ivx]{1,5}|[IVX]{1,5})(?:\)|\.[\s-])"
     r"|§\s?(?P<sign>\d{1,3})"
@@ -37,6 +37,7 @@ class Marker:
     rank: int = 0
     title: str = ""
     start: int = 0
+    word: str = ""
 
 
 def slug(number: str) -> str:
@@ -49,7 +50,15 @@ def group_marker(text: str, grammar: Grammar) -> Marker | None:
     match = grammar.group.match(text)
     if match:
         kind, rank = grammar.group_of[match["word"].lower()]
-        return Marker(sort=GROUP, kind=kind, number=slug(match["number"]), rank=rank, title=match["title"], start=match.start("title"))
+        return Marker(
+            sort=GROUP,
+            kind=kind,
+            number=slug(match["number"]),
+            rank=rank,
+            title=match["title"],
+            start=match.start("title"),
+            word=match["word"].lower(),
+        )
     match = grammar.annex.match(text)
     if match and _is_annex_heading(match["word"], match["number"], match["title"]):
         return Marker(sort=ANNEX, kind="annex", number=slug(match["number"] or "1"), rank=ANNEX_RANK, title=match["title"])

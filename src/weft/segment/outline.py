@@ -1,5 +1,6 @@
 """Where in an instrument the reader stands: headings above, article, numbers inside it, zone, and the lead of a list."""
 
+import re
 from dataclasses import dataclass, field
 
 from weft.records import Zone
@@ -58,8 +59,8 @@ class Outline:
             self.headings.pop()
         self.headings.append(Heading(marker.rank, level, label))
         self.article, self.steps, self.leads = f"art_{marker.number}", (), {}
-        digits = "".join(c for c in marker.number.split("_")[0] if c.isdigit())
-        self.last_section = int(digits) if digits else self.last_section
+        digits = re.match(r"\d+", marker.number)
+        self.last_section = int(digits[0]) if digits else self.last_section
         if self.zone not in (Zone.ANNEX, Zone.TRANSITORY):
             self.zone = Zone.BODY
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from weft.records import Block, Document, Role, Zone
 from weft.segment import markers
@@ -10,9 +9,11 @@ from weft.segment.grammar import Grammar
 from weft.segment.markers import Marker
 from weft.segment.outline import MAXIMUM_LEAD, UNNUMBERED_RANK, Outline
 from weft.segment.pieces import cuts
+from weft.segment.state import Draft, Walk, openings
 
 FALLBACK = "en"
 MAXIMUM_HEADING_WORDS = 40
+FEWEST_HEADING_WORDS = 3
 MAXIMUM_TITLE_WORDS = 16
 MAXIMUM_CONTENTS_WORDS = 30
 JOINED_WORDS = 120
@@ -24,39 +25,6 @@ NEVER_JOINED = frozenset({"definition", "subsection", "paragraph", "subparagraph
 
 _OPEN_END = re.compile(r"[^\W_][,\"”»)]?\s*$")
 _SENTENCE_END = (".", ";", ":", ",", "—", "–", "-", "!", "?", "»", "”")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A provision in the making: slices of pages, and where it stands."""
-
-    slices: list[tuple[int, int, int]]
-    path: str
-    heading: str
-    zone: Zone
-    lead: str
-    language: str
-    words: int
-    numbered: bool
-    closed: bool = False
-
-
-@dataclass(slots=True)
-class Walk:
-    """The state of one walk."""
-
-    document: Document
-    grammar: Grammar
-    sections: bool
-    outline: Outline = field(default_factory=Outline)
-    drafts: list[Draft] = field(default_factory=list)
-    contents: set[str] = field(default_factory=set)
-    heading_slice: tuple[int, int, int] | None = None
-    articles: int = 0
-
-    def text(self, block: Block) -> str:
-        """The words of a block."""
-        return self.document.pages[block.page_index].text[block.start : block.end]
 
 
 def walk(document: Document, grammars: Mapping[str, Grammar], language: str) -> list[Draft]:
@@ -72,30 +40,32 @@ def walk(document: Document, grammars: Mapping[str, Grammar], language: str) -> 
 
 
 def _walk(document: Document, blocks: Sequence[Block], grammar: Grammar) -> list[Draft]:
-    state = Walk(document=document, grammar=grammar, sections=_numbers_sections(document, blocks, grammar))
+    articles, sections = openings(document, blocks, grammar)
+    bare = grammar.bare_number_is_article
+    state = Walk(
+        document=document,
+        grammar=grammar,
+        sections=bare and articles + sections < ARTICLES_THAT_SHOW_A_TRADITION,
+        section_is_article=bare and articles < ARTICLES_THAT_SHOW_A_TRADITION,
+    )
     for block in blocks:
         text = state.text(block)
         if text.strip():
             _take(state, block, text)
+    last = _bare_heading(state)
+    if last:
+        last.path = state.outline.place("heading")
+        state.drafts.append(last)
     return state.drafts
-
-
-def _numbers_sections(document: Document, blocks: Sequence[Block], grammar: Grammar) -> bool:
-    """True where a bare number opens a section: the tradition allows it and the text has no "Article n" openings."""
-    if not grammar.bare_number_is_article:
-        return False
-    found = 0
-    for block in blocks:
-        head = document.pages[block.page_index].text[block.start : min(block.end, block.start + 60)]
-        found += head[:8].lower().lstrip("*_ ").startswith(("article", "section ")) and markers.article_marker(head, grammar) is not None
-        if found >= ARTICLES_THAT_SHOW_A_TRADITION:
-            return False
-    return True
 
 
 def _take(state: Walk, block: Block, text: str) -> None:
     """CASE 1 printed contents, 2 note, 3 heading of a group or annex, 4 article, 5 other heading, 6 text."""
-    if block.role == Role.CONTENTS or _in_contents(state, block, text):
+    if block.role == Role.CONTENTS:
+        state.contents.add(_key(text))
+        _add_contents(state, block, text)
+        return
+    if _in_contents(state, block, text):
         _add_contents(state, block, text)
         return
     if block.role == Role.NOTE:
@@ -126,7 +96,7 @@ def _add_contents(state: Walk, block: Block, text: str) -> None:
 
 def _key(text: str) -> str:
     """A line of the contents compared with a heading: letters and digits only, page number at the end dropped."""
-    words = re.findall(r"\w+", text.casefold())
+    words = re.findall(r"[^\W_]+", text.casefold())
     return " ".join(words[:-1] if len(words) > 2 and words[-1].isdigit() else words)
 
 
@@ -137,11 +107,19 @@ def _in_contents(state: Walk, block: Block, text: str) -> bool:
             return _opens_contents(state, text)
         return False
     key = _key(text)
-    if key in state.contents or len(text.split()) > MAXIMUM_CONTENTS_WORDS:
+    if key in state.contents or _is_running(state, text):
         state.outline.zone = Zone.FRONT
         return False
     state.contents.add(key)
     return True
+
+
+def _is_running(state: Walk, text: str) -> bool:
+    """True for a text that no table of contents holds: long, a sentence, or the formula that opens the law."""
+    words = len(text.split())
+    if words > MAXIMUM_CONTENTS_WORDS or (words > SHORT_WORDS - 2 and text.rstrip().endswith((".", ":", ";"))):
+        return True
+    return bool(state.grammar.enacting.search(text) or (state.grammar.preamble.match(text) and text.rstrip().endswith((",", ":", ";"))))
 
 
 def _opens_contents(state: Walk, text: str) -> bool:
@@ -158,15 +136,16 @@ def _group(state: Walk, block: Block, text: str) -> Marker | None:
     if len(text) > 400 or not text.strip('*_ "“«>#')[:1].isupper():
         return None
     marker = markers.group_marker(text, state.grammar)
-    if not marker:
+    if not marker or (state.section_is_article and marker.word in state.grammar.article_words):
         return None
     title = marker.title.strip()
-    set_as_heading = block.role == Role.HEADING or not title or title.isupper() or block.bold
+    set_as_heading = block.role == Role.HEADING or not title or title.isupper()
     running = title[:1].islower() or len(title.split()) > markers.MAXIMUM_GROUP_WORDS or title.endswith((";", ","))
     return marker if (set_as_heading and not title[:1].islower()) or (not running and not title.endswith(".")) else None
 
 
 def _enter_group(state: Walk, block: Block, text: str, marker: Marker) -> None:
+    bare = _bare_heading(state)
     label = " ".join(text.split())
     if marker.sort == markers.ANNEX:
         state.outline.enter_annex(marker, label)
@@ -175,6 +154,7 @@ def _enter_group(state: Walk, block: Block, text: str, marker: Marker) -> None:
         if state.outline.zone in (Zone.PREAMBLE, Zone.FRONT, Zone.END):
             state.outline.zone = Zone.BODY
     _note_transitory(state, label)
+    _keep_bare_heading(state, bare)
     _remember_heading(state, block)
 
 
@@ -188,6 +168,26 @@ def _remember_heading(state: Walk, block: Block) -> None:
     state.heading_slice = (block.page_index, block.start, block.end)
     if state.drafts:
         state.drafts[-1].closed = True
+
+
+def _bare_heading(state: Walk) -> Draft | None:
+    """The last heading as a draft, if no text has stood under it yet."""
+    place, outline = state.heading_slice, state.outline
+    if place is None or not outline.headings:
+        return None
+    text = state.document.pages[place[0]].text[place[1] : place[2]]
+    words = len(text.split())
+    if words < FEWEST_HEADING_WORDS:
+        return None
+    return Draft([place], "", outline.chain, outline.zone, "", "", words, numbered=False, closed=True)
+
+
+def _keep_bare_heading(state: Walk, bare: Draft | None) -> None:
+    """A heading that is closed before any text stood under it is a provision of its own: nothing of the law is lost."""
+    if bare is None or state.outline.chain.startswith(bare.heading):
+        return
+    bare.path = state.outline.place("heading")
+    state.drafts.append(bare)
 
 
 def _article(state: Walk, block: Block, text: str) -> Marker | None:
@@ -212,11 +212,15 @@ def _declared_article(block: Block, text: str) -> Marker:
 
 
 def _enter_article(state: Walk, block: Block, text: str, marker: Marker) -> None:
+    bare = _bare_heading(state)
     title = marker.title.strip()
     is_title = block.role == Role.HEADING or (len(title.split()) <= MAXIMUM_TITLE_WORDS and not title.endswith(_SENTENCE_END))
     label = " ".join((text if is_title else text[: marker.start]).split()).strip(" .-–—:*_")
     state.articles += 1
     state.outline.enter_article(marker, label, block.level)
+    _keep_bare_heading(state, bare)
+    if state.grammar.transitory_article.match(title):
+        state.outline.zone = Zone.TRANSITORY
     _remember_heading(state, block)
     if not is_title or len(title.split()) > MAXIMUM_HEADING_WORDS:
         _take_units(state, block, text, marker.start)
@@ -225,11 +229,13 @@ def _enter_article(state: Walk, block: Block, text: str, marker: Marker) -> None
 def _enter_plain_heading(state: Walk, block: Block, text: str) -> None:
     label = " ".join(text.split()).strip("*_ ")
     first = not state.drafts and not state.outline.headings
+    bare = _bare_heading(state)
     if _extends_group(state, block):
         last = state.outline.headings.pop()
         state.outline.enter_heading(last.rank, last.level, f"{last.text} {label}")
     else:
         state.outline.enter_heading(UNNUMBERED_RANK, block.level, label)
+        _keep_bare_heading(state, bare)
     if state.outline.zone == Zone.FRONT and (label[:1].isdigit() or any(draft.words >= LONG_WORDS for draft in state.drafts)):
         # A plan or policy has no articles: its body begins with the first heading after its opening words.
         state.outline.zone = Zone.BODY
@@ -322,7 +328,7 @@ def _joins(state: Walk, block: Block, text: str) -> bool:
     return (
         words < SHORT_WORDS
         and (not last.numbered and last.words < JOINED_WORDS // 2)
-        and (block.role == Role.ROW or not text[:1].isupper() or last.words < SHORT_WORDS)
+        and (block.role == Role.ROW or not text.lstrip('"“«').strip()[:1].isupper() or last.words < SHORT_WORDS)
     )
 
 
