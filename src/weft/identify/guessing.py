@@ -12,7 +12,8 @@ from weft.records import Document, Provision, Record
 OPENING_CHARACTERS = 3_000
 SAMPLE_CHARACTERS = 60_000
 TITLE_WEIGHT = 8
-TEACHING_WORDS = 2
+TEACHING_PHRASES = 2
+TEACHING_PHRASES_AMONG_ARTICLES = 4
 ARTICLES_OF_LAW = 10
 LANGUAGES = ("en", "fr", "es")
 NUMBER = re.compile(
@@ -136,9 +137,8 @@ def _sector(title: str, document: Document, language: str, guesser: Guesser) -> 
 
 
 def _teaches(document: Document, provisions: tuple[Provision, ...], language: str, guesser: Guesser) -> bool:
-    """True for training material: several words of teaching, and no articles of its own."""
-    if sum(1 for provision in provisions if provision.path.startswith("art_")) >= ARTICLES_OF_LAW:
-        return False
+    """True for training material: many phrases of teaching, or some and hardly any articles."""
+    articles = sum(1 for provision in provisions if provision.path.startswith("art_"))
     sample = " ".join(page.text for page in document.pages[:10])[:SAMPLE_CHARACTERS]
     heard = {sample[hit.start : hit.end].lower() for hit in guesser.matcher.hits(fold(sample), language) if hit.key[0] == "teaching"}
-    return len(heard) >= TEACHING_WORDS
+    return len(heard) >= (TEACHING_PHRASES if articles < ARTICLES_OF_LAW else TEACHING_PHRASES_AMONG_ARTICLES)
