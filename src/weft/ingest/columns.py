@@ -82,7 +82,7 @@ def strips(lines: Sequence[Line]) -> list[Strip]:
     return [strip for group in groups for strip in _as_strips(group, len(lines))]
 
 
-def with_notes(text: Sequence[Strip], notes: Sequence[Sequence[Line]]) -> list[Strip]:
+def with_notes(text: Sequence[Strip], notes: Sequence[list[Line]]) -> list[Strip]:
     """The strips of a page with each marginal note set before the line it stands beside."""
     made: list[Strip] = []
     waiting = list(notes)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from weft.ingest.pdf_lines import Line, Sheet
 
@@ -37,14 +37,19 @@ def furniture(sheets: Sequence[Sheet], units: frozenset[str]) -> list[frozenset[
 
     A line that opens with one of `units` is law even where its number runs with the pages: "Schedule 4", one to a page.
     """
-    edges = [[at for at in _edges(sheet.lines) if not _opens_unit(sheet.lines[at].text, units)] for sheet in sheets]
+    edges = [_edge(sheet.lines, index, units) for index, sheet in enumerate(sheets)]
     places = _places(sheets, edges)
     watermarks = _watermarks(sheets)
     return [
-        frozenset(at for at in edge if _is_furniture(sheet.lines[at], index, places, len(sheets)))
-        | frozenset(at for at, line in enumerate(sheet.lines) if line.text in watermarks)
+        frozenset(at for at, keys in edge.items() if _is_furniture(sheet.lines[at], index, keys, places, len(sheets)))
+        | frozenset(at for at, line in enumerate(sheet.lines) if watermarks and line.text in watermarks)
         for index, (sheet, edge) in enumerate(zip(sheets, edges, strict=True))
     ]
+
+
+def _edge(lines: Sequence[Line], page: int, units: frozenset[str]) -> dict[int, list[Key]]:
+    """The lines at the edges of a page that may be furniture, by index, with their keys."""
+    return {at: _keys(lines[at].text, page) for at in _edges(lines) if not _opens_unit(lines[at].text, units)}
 
 
 def _opens_unit(text: str, units: frozenset[str]) -> bool:
@@ -53,18 +58,18 @@ def _opens_unit(text: str, units: frozenset[str]) -> bool:
 
 
 def _edges(lines: Sequence[Line]) -> list[int]:
-    by_height = sorted(range(len(lines)), key=lambda at: lines[at].y)
+    by_height = sorted(range(len(lines)), key=[line.y for line in lines].__getitem__)
     if len(by_height) <= 2 * EDGE_LINES:
         return by_height
     return by_height[:EDGE_LINES] + by_height[-EDGE_LINES:]
 
 
-def _places(sheets: Sequence[Sheet], edges: Sequence[Sequence[int]]) -> dict[Key, list[tuple[int, float]]]:
+def _places(sheets: Sequence[Sheet], edges: Sequence[Mapping[int, Sequence[Key]]]) -> dict[Key, list[tuple[int, float]]]:
     """For each key the (page, height) where it stands."""
     places: dict[Key, list[tuple[int, float]]] = {}
     for index, (sheet, edge) in enumerate(zip(sheets, edges, strict=True)):
-        for at in edge:
-            for key in _keys(sheet.lines[at].text, index):
+        for at, keys in edge.items():
+            for key in keys:
                 places.setdefault(key, []).append((index, sheet.lines[at].y))
     return places
 
@@ -81,10 +86,10 @@ def _keys(text: str, page: int) -> list[Key]:
     return keys
 
 
-def _is_furniture(line: Line, page: int, places: dict[Key, list[tuple[int, float]]], pages: int) -> bool:
+def _is_furniture(line: Line, page: int, keys: Sequence[Key], places: Mapping[Key, Sequence[tuple[int, float]]], pages: int) -> bool:
     if _OWN_NUMBER.fullmatch(line.text) and int(_NUMBER.findall(line.text)[0]) == page + 1:
         return True
-    return any(_comes_back(places[key], page, line.y, _enough(key, pages)) for key in _keys(line.text, page))
+    return any(_comes_back(places[key], page, line.y, _enough(key, pages)) for key in keys)
 
 
 def _enough(key: Key, pages: int) -> float:

@@ -19,8 +19,9 @@ class Hyphens:
 
     def joined(self, lines: Sequence[str]) -> str:
         """The lines as one text; a broken word is closed up, all else is parted by a blank."""
-        if not any(line.endswith(SOFT_BREAK) for line in lines):
-            return " ".join(lines)
+        whole = " ".join(lines)
+        if SOFT_BREAK not in whole:
+            return whole
         text = lines[0]
         for line in lines[1:]:
             text = self._closed(text[:-1], line) if text.endswith(SOFT_BREAK) else f"{text} {line}"

@@ -14,6 +14,7 @@ from weft.records import Role
 
 # A step between two lines this much larger than the usual one parts paragraphs.
 WIDE_STEP = 1.3
+LEAST_WIDER = 0.25
 # ... but in the middle of a sentence only when it is wider still.
 GOES_ON = 1.5
 # A line that ends this share of the column's width before its right edge is a short one.
@@ -25,6 +26,7 @@ INDENT = 0.9
 FLUSH = 3.0
 # A strip with fewer lines cannot tell its usual step.
 ENOUGH_LINES = 12
+FEWEST_TO_TELL = 3
 # Lines set further apart than this many times the document's step are no running text.
 LOOSE = 1.6
 LABEL_CHARACTERS = 7
@@ -46,7 +48,6 @@ _LIST = re.compile(
 )
 _NUMBERING = re.compile(r"\W{0,2}(?:\d|[ivxlc]+\b|[a-z]\b|one\b|first\b|premi|prim|unic|uniq|mbere|ya\b|wa\b|cya\b|n[°ºo])", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{5,})[\s.…]*\w{0,6}$")
-_LEADER_SIGNS = ("...", "…", ". .", "___")
 _NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡])\s?[^\W\d_].{12,}")
 
 
@@ -89,10 +90,14 @@ def pieces(strip: Strip, shape: Shape) -> Iterator[Piece]:
     if strip.marginal:
         yield Piece(tuple(line.text for line in lines), Role.HEADING, False, _ratio(lines[0], shape))
         return
-    strip_shape = _Margins(_step(lines, shape), max(line.x1 for line in lines))
+    if len(lines) == 1:
+        yield _piece(lines, shape)
+        return
+    step = _step(lines, shape)
+    margins = _Margins(max(WIDE_STEP * step, step + LEAST_WIDER), max([line.x1 for line in lines]))
     held: list[Line] = []
     for line in lines:
-        if held and _starts(held, line, strip_shape, shape):
+        if held and _starts(held, line, margins, shape):
             yield _piece(held, shape)
             held = []
         held.append(line)
@@ -100,21 +105,23 @@ def pieces(strip: Strip, shape: Shape) -> Iterator[Piece]:
 
 
 class _Margins(msgspec.Struct, frozen=True):
-    """The usual step and the right edge of one strip."""
+    """Of one strip: the step, as a ratio to the size, beyond which lines stand apart, and the right edge."""
 
-    step: float
+    wide: float
     right: float
 
 
 def _step(lines: Sequence[Line], shape: Shape) -> float:
     """The strip's own usual step where its lines can tell, else the document's."""
+    if len(lines) < FEWEST_TO_TELL:
+        return shape.step
     own = _usual_step(lines)
     if len(lines) >= ENOUGH_LINES:
         return own if own < shape.step else max(shape.step, min(own, shape.step * LOOSE))
     right = max(line.x1 for line in lines)
     full = sum(line.x1 > right - SHORT_LINE * (right - line.x0) for line in lines)
     # Set more loosely than the rest, but running text: most lines reach the margin.
-    return own if len(lines) >= 3 and shape.step < own and full >= 0.6 * len(lines) else shape.step
+    return own if shape.step < own and full >= 0.6 * len(lines) else shape.step
 
 
 def _row(strip: Strip, shape: Shape) -> Piece:
@@ -125,7 +132,7 @@ def _row(strip: Strip, shape: Shape) -> Piece:
 
 def _usual_step(lines: Sequence[Line]) -> float:
     """The commonest distance between the feet of two lines going down, as a ratio to their size; 0.0 when there is none."""
-    steps = Counter(round((a.y - b.y) / b.size, 1) for a, b in pairwise(lines) if 0.5 * b.size < a.y - b.y < 4 * b.size)
+    steps = Counter([round((a.y - b.y) / b.size, 1) for a, b in pairwise(lines) if 0.5 * b.size < a.y - b.y < 4 * b.size])
     return min(steps, key=lambda step: (-steps[step], step)) if steps else 0.0
 
 
@@ -135,13 +142,13 @@ def _starts(held: Sequence[Line], line: Line, margins: _Margins, shape: Shape) -
     # 1. A number printed apart from its text.
     if line.x0 > last.x1 and abs(last.y - line.y) < line.size and len(held) == 1 and len(last.text) <= LABEL_CHARACTERS:
         return False
-    ended = _ends(last.text)
-    short = last.x1 < margins.right - SHORT_LINE * (margins.right - first.x0)
     if line.raised:
         return True
+    ended = _ends(last.text)
+    short = last.x1 < margins.right - SHORT_LINE * (margins.right - first.x0)
     # 2. A wide step, unless the sentence before runs up to the margin and goes on in small letters; letters of another size.
-    goes_on = not ended and not short and line.text[0].islower()
-    if last.y - line.y > max(WIDE_STEP * margins.step, margins.step + 0.25) * line.size * (GOES_ON if goes_on else 1):
+    step, wide = last.y - line.y, margins.wide * line.size
+    if step > wide and (step > wide * GOES_ON or ended or short or not line.text[0].islower()):
         return True
     if abs(line.size - last.size) > SIZE_CHANGE * last.size and len(line.text) > LABEL_CHARACTERS:
         return True
@@ -177,8 +184,8 @@ def _numbered(text: str, shape: Shape) -> bool:
 
 
 def _piece(lines: Sequence[Line], shape: Shape) -> Piece:
-    bold, ratio = all(line.bold for line in lines), _ratio(lines[0], shape)
-    return Piece(tuple(line.text for line in lines), _role(lines, bold, ratio, shape), bold, ratio)
+    bold, ratio = lines[0].bold and all(line.bold for line in lines), _ratio(lines[0], shape)
+    return Piece(tuple([line.text for line in lines]), _role(lines, bold, ratio, shape), bold, ratio)
 
 
 def _ratio(line: Line, shape: Shape) -> float:
@@ -187,11 +194,11 @@ def _ratio(line: Line, shape: Shape) -> float:
 
 def _role(lines: Sequence[Line], bold: bool, ratio: float, shape: Shape) -> Role:
     text = lines[-1].text
-    if any(sign in text for sign in _LEADER_SIGNS) and _LEADERS.search(text):
+    if ("..." in text or "…" in text or ". ." in text or "___" in text) and _LEADERS.search(text):
         return Role.CONTENTS
     if (ratio < NOTE_SIZE or lines[0].raised) and _NOTE_START.match(lines[0].text):
         return Role.NOTE
-    length = sum(len(line.text) for line in lines)
+    length = sum([len(line.text) for line in lines])
     if length > HEADING_CHARACTERS or sum(map(str.isalpha, text)) < FEW_LETTERS:
         return Role.PARAGRAPH
     # A heading may end in a stop ("Artículo 4. Objeto.") only when it is bold all through, and short.

@@ -71,7 +71,7 @@ def read_sheet(page: Handle, text_page: Handle, cuts: Sequence[float] = ()) -> S
     """The lines of an open page; one that runs across a cut (the middle of a gutter, in points) comes in pieces."""
     characters = TextPage(page, text_page)
     raw = characters.text()
-    lines = _labels_joined(_leaders_joined(list(_Reader(characters, cuts).lines(raw)))) if raw else []
+    lines = _labels_joined(_leaders_joined(_Reader(characters, cuts).lines(raw))) if raw else []
     return Sheet(tuple(lines), characters.width, characters.height)
 
 
@@ -96,10 +96,11 @@ class _Reader:
         self._page = page
         self._cuts = cuts
 
-    def lines(self, raw: str) -> Iterator[Line]:
+    def lines(self, raw: str) -> list[Line]:
         """Every line with letters in it; a stretched line comes in pieces, one for each cell."""
         odd = _ODD.search(raw) is not None or not (raw.isascii() or unicodedata.is_normalized("NFC", raw))
         blanks = odd or "  " in raw or "\xa0" in raw
+        made: list[Line] = []
         position = 0
         for part in raw.split("\r\n"):
             bare = part.strip()
@@ -107,23 +108,27 @@ class _Reader:
                 first = position + (0 if part[0] == bare[0] else part.find(bare[0]))
                 text = clean(bare) if odd else " ".join(bare.split()) if blanks else bare
                 if text:
-                    yield from self._line(bare, text, first)
+                    line = self._line(text, first, first + len(bare) - 1)
+                    made.extend(self._pieces(bare, first, line) if self._may_part(line) else (line,))
             position += len(part) + 2
+        return made
 
-    def _line(self, bare: str, text: str, first: int) -> tuple[Line, ...] | list[Line]:
-        page, last = self._page, first + len(bare) - 1
-        x0, baseline = page.origin(first)
-        x1 = page.span(last)[1]
-        size = page.size(first)
+    def _line(self, text: str, first: int, last: int) -> Line:
+        page = self._page
+        x0, baseline, x1, size = page.line(first, last)
         raised = text[0].isdigit() and not text[-1].isdigit() and size < RAISED * page.size(last)
         if raised:
             size = page.size(last)
-        x0, x1 = max(min(x0, x1), 0.0), max(x0, x1, 0.0)
-        line = Line(text, x0, x1, baseline, size, page.is_bold(first) and page.is_bold(last), raised)
-        wide = x1 - x0 > STRETCHED * size * len(text)
-        if (wide or any(x0 < cut - size and cut + size < x1 for cut in self._cuts)) and " " in text:
-            return list(self._pieces(bare, first, line))
-        return (line,)
+        if x1 < x0:
+            x0, x1 = x1, x0
+        bold = page.is_bold(first) and page.is_bold(last)
+        return Line(text, x0 if x0 > 0.0 else 0.0, x1 if x1 > 0.0 else 0.0, baseline, size, bold, raised)
+
+    def _may_part(self, line: Line) -> bool:
+        """Whether the line looks stretched over a gap, or runs across a cut."""
+        x0, x1, size = line.x0, line.x1, line.size
+        stretched = x1 - x0 > STRETCHED * size * len(line.text)
+        return (stretched or any(x0 < cut - size and cut + size < x1 for cut in self._cuts)) and " " in line.text
 
     def _pieces(self, bare: str, first: int, line: Line) -> Iterator[Line]:
         """The line cut where blanks are wide, or where they lie on a gutter."""

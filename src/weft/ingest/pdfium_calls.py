@@ -43,11 +43,23 @@ class TextPage:
         count = _unchecked("FPDFText_CountChars")(self._page)
         if count <= 0:
             return ""
-        buffer = (ctypes.c_ushort * (count + 1))()
+        # Few different lengths, for each is a type of its own to ctypes, slow to make and kept for good.
+        buffer = (ctypes.c_ushort * (1 << int(count).bit_length()))()
         written = _unchecked("FPDFText_GetText")(self._page, 0, count, buffer)
         raw = ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "replace")
         self._same_count = len(raw) == count
         return raw
+
+    def line(self, first: int, last: int) -> tuple[float, float, float, float]:
+        """Left edge, baseline, right edge and size in points of the line from one character to another."""
+        if self._rotation or not self._same_count:
+            return *self.origin(first), self.span(last)[1], self.size(first)
+        page, matrix = self._page, self._matrix
+        self._call_origin(page, first, self._at_x, self._at_y)
+        self._call_box(page, last, self._at_rect)
+        self._call_matrix(page, first, self._at_matrix)
+        size = self._call_size(page, first) * hypot(matrix.c, matrix.d)
+        return self._x.value, self._y.value, self._rect.right, size if size > 1.0 else 1.0
 
     def origin(self, index: int) -> tuple[float, float]:
         """(x, y) in points of the foot of the character at `index`, on its baseline."""
@@ -75,9 +87,10 @@ class TextPage:
         """Whether the character is in a bold font."""
         self._call_font(self._page, index if self._same_count else self._char(index), self._name, _NAME_BYTES, None)
         name = self._name.value
-        if name not in self._bold_names:
-            self._bold_names[name] = any(word in name.lower() for word in _BOLD_NAMES)
-        return self._bold_names[name]
+        bold = self._bold_names.get(name)
+        if bold is None:
+            bold = self._bold_names[name] = any(word in name.lower() for word in _BOLD_NAMES)
+        return bold
 
     def _char(self, index: int) -> int:
         """PDFium's own number of a character: its list also holds some that the text leaves out."""

@@ -66,11 +66,17 @@ def _own_plan(lines: Sequence[Line], tables: Tables) -> Plan:
     cuts = gutters(lines)
     if not 0 < len(cuts) < MOST_COLUMNS:
         return WHOLE
-    return Plan(cuts, tuple(_told(_band_text(lines, cuts, number), tables) for number in range(len(cuts) + 1)))
+    return Plan(cuts, tuple(_told(text, tables) for text in _band_texts(lines, cuts)))
 
 
-def _band_text(lines: Sequence[Line], cuts: Sequence[float], number: int) -> str:
-    return " ".join(line.text for line in lines if bisect(cuts, line.x0) == number == bisect(cuts, line.x1))
+def _band_texts(lines: Sequence[Line], cuts: Sequence[float]) -> list[str]:
+    """The text of each column, without the lines that run across a cut."""
+    bands: list[list[str]] = [[] for _ in range(len(cuts) + 1)]
+    for line in lines:
+        band = bisect(cuts, line.x0)
+        if band == bisect(cuts, line.x1):
+            bands[band].append(line.text)
+    return [" ".join(band) for band in bands]
 
 
 def _told(text: str, tables: Tables) -> str:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 
 from weft.languages.tables import Tables
 from weft.records import Record
@@ -61,11 +60,11 @@ def _by_words(sample: str, tables: Tables) -> Guess:
         sample = unicodedata.normalize("NFC", sample)
     scores: dict[str, float] = {}
     # Splitting at blanks and apostrophes only is four times faster than a word pattern; frequent words rarely touch a comma.
-    words = Counter(sample.lower().replace("’", " ").replace("'", " ").split())
+    words = sample.lower().replace("’", " ").replace("'", " ").split()
     weights = tables.weights
-    for word in weights.keys() & words.keys():
-        for code, weight in weights[word]:
-            scores[code] = scores.get(code, 0.0) + weight * words[word]
+    for word in words:
+        for code, weight in weights.get(word, ()):
+            scores[code] = scores.get(code, 0.0) + weight
     if not scores:
         return NOTHING
     # Sorted, so that a tie falls the same way on every run.

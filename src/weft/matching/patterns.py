@@ -1,11 +1,15 @@
 """The pattern language of the content: alternatives `(a|b)`, optional parts `[s]`, ordered gaps ` ... `."""
 
+import re
+
 from weft.errors import ContentError
 from weft.spans import fold
 
 GAP = " ... "
 MAXIMUM_FORMS = 400
 CLOSING = {"(": ")", "[": "]"}
+
+_SIGN = re.compile(r"[(\[|)\]]")
 
 
 def expand(pattern: str) -> tuple[str, ...]:
@@ -36,7 +40,8 @@ def _sequence(text: str, whole: str) -> tuple[list[str], str]:
             text = text[1:]
             forms = [form + part for form in forms for part in (*inner, *([""] if opening == "[" else []))]
         else:
-            forms, text = [form + text[0] for form in forms], text[1:]
+            run = _SIGN.split(text, maxsplit=1)[0]
+            forms, text = [form + run for form in forms], text[len(run) :]
         if len(forms) > MAXIMUM_FORMS:
             raise ContentError("content_pattern", whole)
     return forms, text
