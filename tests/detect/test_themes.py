@@ -1,8 +1,11 @@
 """What a passage is about: one clear case of each theme in each language, in an act about living modified organisms."""
 
 import pytest
-from tests.detect.listening import reading_in_specific
+from tests.detect.listening import SPECIFIC, provision, reading_in_specific, readings
 from tests.prepared import CONTENT, LANGUAGES
+
+from weft.detect import themes
+from weft.records import Zone
 
 CLEAR = {
     "general": (
@@ -163,6 +166,7 @@ def test_a_clear_case_has_its_theme_first(theme: str, language: str, text: str) 
 
 HEADED = [
     ("en", "PART IV – CONFIDENTIAL INFORMATION", "The Board decides on request.", "confidential"),
+    ("fr", "CHAPITRE III – ÉTIQUETAGE > Article 9", "Le ministre en fixe la forme.", "htpi"),
     ("fr", "Article 9 – Étiquetage et traçabilité", "Le ministre en fixe la forme.", "htpi"),
     ("es", "CAPÍTULO V. DE LAS INFRACCIONES Y SANCIONES", "El reglamento fija la escala.", "illegal_penalties"),
 ]
@@ -175,3 +179,62 @@ def test_a_passage_is_about_what_the_nearest_heading_says(language: str, heading
 
 def test_a_passage_without_any_sign_has_no_theme() -> None:
     assert reading_in_specific("It is so ordered.").themes == ()
+
+
+# Everyday provisions of the three traditions whose words lead astray: the authority, the cost, the permit named in passing.
+TEMPTING = [
+    ("fr", "Toute importation d’OVM est soumise à l’autorisation écrite préalable de l’autorité nationale compétente.", ("aia",)),
+    ("fr", "Tout refus est motivé.", ("aia",)),
+    ("fr", "Il est créé un organe consultatif dénommé Conseil de prudence.", ("cna_nfp",)),
+    ("fr", "L’autorité présente chaque année un rapport sur la mise en œuvre de la loi.", ("monitoring_reporting",)),
+    ("fr", "L’importateur fait procéder à ses frais à la destruction des organismes.", ("illegal_penalties",)),
+    ("fr", "Est puni d’une amende quiconque importe des organismes sans autorisation.", ("illegal_penalties",)),
+    ("en", "Any person who imports an organism without a permit commits an offence and is liable to a fine.", ("illegal_penalties",)),
+    ("en", "A person aggrieved by a decision may appeal to the Minister.", ("review_simplified",)),
+    ("es", "La autoridad competente resolverá la solicitud en un plazo de doscientos setenta días.", ("aia",)),
+    ("es", "Quien introduzca organismos sin permiso será sancionado con multa.", ("illegal_penalties",)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), TEMPTING)
+def test_words_named_in_passing_do_not_make_the_theme(language: str, text: str, expected: tuple[str, ...]) -> None:
+    assert reading_in_specific(text, language).themes == expected
+
+
+ITEMS = [
+    ("en", "The functions of the Board are:", "(c) to promote public awareness of biosafety;", ("public", "cna_nfp")),
+    ("es", "Son funciones de la Comisión:", "f) Mantener una base de datos de las decisiones;", ("info_bch", "cna_nfp")),
+    ("fr", "Au sens du présent décret, on entend par :", "3. « danger » : le risque pour la santé ;", ("definitions_scope",)),
+]
+
+
+@pytest.mark.parametrize(("language", "lead", "text", "expected"), ITEMS)
+def test_an_item_is_about_its_own_matter_before_the_body_and_a_definition_about_nothing_else(
+    language: str, lead: str, text: str, expected: tuple[str, ...]
+) -> None:
+    assert reading_in_specific(text, language, lead=lead).themes == expected
+
+
+def test_a_short_paragraph_is_about_what_the_rest_of_its_article_is_about() -> None:
+    article = [
+        provision(text, heading="7.")
+        for text in ("Fees are paid in advance and go into the fund.", "They are due in March.", "The fee is halved.")
+    ]
+    assert readings(SPECIFIC["en"], *article)[1].themes == ("finance",)
+    alone = provision("They are due in March.", heading="8.")
+    assert readings(SPECIFIC["en"], article[0], alone, article[2])[1].themes == ()
+
+
+def test_around_is_the_mean_of_the_neighbours_under_the_same_heading() -> None:
+    heard = [{"finance": 4}, {}, {"finance": 2, "aia": 9}, {"transit": 2}]
+    assert themes.around(["7", "7", "7", ""], heard) == [
+        {"finance": 1.0, "aia": 2.0},
+        {"finance": 3.0, "aia": 2.0},
+        {"finance": 2.0},
+        {},
+    ]
+
+
+def test_the_title_of_an_instrument_is_about_nothing_by_itself() -> None:
+    front = provision("Loi sur l’étiquetage des organismes vivants modifiés", "fr", zone=Zone.FRONT)
+    assert readings("Loi sur l’étiquetage des organismes vivants modifiés", front)[0].themes == ()
