@@ -22,6 +22,8 @@ class Drafting(Record):
     ordinals: tuple[str, ...]
     preamble_openers: tuple[str, ...]
     citation_openers: tuple[str, ...]
+    cited_acts: tuple[str, ...]
+    citing_links: tuple[str, ...]
     enacting: tuple[str, ...]
     transitory_headings: tuple[str, ...]
     transitory_words: tuple[str, ...]

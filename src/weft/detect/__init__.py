@@ -83,8 +83,10 @@ def _listen_all(provisions: Sequence[Provision], ear: Ear, titles: frozenset[str
 
 def _read(item: Listened, reach: scope.Scope, ear: Ear) -> Reading:
     weight = force.weigh(item.own, item.lead, item.provision.text, item.provision.language)
-    mention_type = places.kind_of(item.provision, weight, _signs(item, ear))
-    judged = Judged(item, weight, mention_type, sense.judge(item, reach, weight, mention_type))
+    signs = _signs(item, ear)
+    only_cited = bool(item.own.anchored) and places.only_cited(item.provision.text, item.own.anchored, signs)
+    place = sense.Place(places.kind_of(item.provision, weight, signs), only_cited)
+    judged = Judged(item, weight, place.mention_type, sense.judge(item, reach, weight, place))
     return _spoken(judged, reach, ear) if judged.sense.extent in SPEAKING else _silent(judged)
 
 

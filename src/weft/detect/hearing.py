@@ -12,23 +12,30 @@ NO_CONCEPTS: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The signs of a text: concepts by part, theme weights, kinds of force, and where penalties and fees stand."""
+    """The signs of a text: concepts by part, theme weights, kinds of force, where penalties and fees stand, and where anchors do.
+
+    `swallowed`: anchors that are no more than a part of a longer false friend.
+    """
 
     anchors: frozenset[str]
     weak: frozenset[str]
     false_friends: frozenset[str]
     hooks: frozenset[str]
+    swallowed: frozenset[str]
     themes: dict[str, int]
     forces: dict[str, int]
     places: tuple[tuple[str, int, int], ...]
+    anchored: tuple[tuple[int, int], ...]
 
     def phrases(self, kind: str) -> list[tuple[int, int]]:
         """Where words of one kind of force stand, in order."""
         return sorted((start, end) for concept, start, end in self.places if concept == kind)
 
 
-SILENCE = Heard(NO_CONCEPTS, NO_CONCEPTS, NO_CONCEPTS, NO_CONCEPTS, {}, {}, ())
+SILENCE = Heard(NO_CONCEPTS, NO_CONCEPTS, NO_CONCEPTS, NO_CONCEPTS, NO_CONCEPTS, {}, {}, (), ())
 PHRASED = frozenset({"penalty", "fee"})
+# What becomes of a sign inside a longer false friend.
+SWALLOWED = {"anchor": "swallowed", "hook": "unheard"}
 
 
 def listen(text: str, language: str, vocabulary: Vocabulary) -> Heard:
@@ -36,27 +43,32 @@ def listen(text: str, language: str, vocabulary: Vocabulary) -> Heard:
     hits = vocabulary.matcher.hits(fold(text), language)
     if not hits:
         return SILENCE
-    lexical = _unswallowed([hit for hit in hits if hit.key.part in ("anchor", "weak", "false_friend", "hook")])
+    traps = [hit for hit in hits if hit.key.part == "false_friend"]
     by_part: dict[str, set[str]] = {}
-    for hit in lexical:
-        by_part.setdefault(hit.key.part, set()).add(hit.key.concept)
+    for hit in hits:
+        by_part.setdefault(_part(hit, traps), set()).add(hit.key.concept)
     return Heard(
         anchors=frozenset(by_part.get("anchor", ())),
         weak=frozenset(by_part.get("weak", ())),
         false_friends=frozenset(by_part.get("false_friend", ())),
         hooks=frozenset(by_part.get("hook", ())),
+        swallowed=frozenset(by_part.get("swallowed", ())),
         themes=_theme_weights(hits),
         forces=_force_counts(hits),
         places=tuple((hit.key.concept, hit.start, hit.end) for hit in hits if hit.key.concept in PHRASED),
+        anchored=tuple((hit.start, hit.end) for hit in hits if hit.key.part == "anchor"),
     )
 
 
-def _unswallowed(hits: list[Hit[Sign]]) -> list[Hit[Sign]]:
-    """Hits without those that stand inside a longer false friend ("Protocolo de Cartagena" in "... de Cartagena de Indias")."""
-    traps = [hit for hit in hits if hit.key.part == "false_friend"]
-    if not traps:
-        return hits
-    return [hit for hit in hits if hit.key.part == "false_friend" or not any(_swallows(trap, hit) for trap in traps)]
+def _part(hit: Hit[Sign], traps: list[Hit[Sign]]) -> str:
+    """The part a hit plays; an anchor inside a longer false friend ("Protocolo de Cartagena" in "... de Cartagena de Indias") is swallowed.
+
+    A hook there is unheard. A weak word ("biosafety" in "biosafety level") stays weak: the false friend beside it tells the other sense.
+    """
+    part = hit.key.part
+    if part not in SWALLOWED or not any(_swallows(trap, hit) for trap in traps):
+        return part
+    return SWALLOWED[part]
 
 
 def _swallows(trap: Hit[Sign], hit: Hit[Sign]) -> bool:

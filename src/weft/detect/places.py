@@ -27,6 +27,7 @@ class Signs:
     note: re.Pattern[str]
     citation: re.Pattern[str]
     contents: re.Pattern[str]
+    cited_title: re.Pattern[str]
     transitory: re.Pattern[str]
 
 
@@ -37,9 +38,18 @@ def compile_signs(drafting: Drafting) -> Signs:
         amendment=re.compile(rf"(?<!\w){_any(drafting.amendment_openers)}(?!\w)", re.IGNORECASE),
         note=re.compile(rf"[\W_]*{_any(drafting.note_openers)}\s?\d?[:.]", re.IGNORECASE),
         transitory=re.compile(rf"(?<!\w){_any(drafting.transitory_headings)}", re.IGNORECASE),
+        cited_title=_cited_title(drafting),
         contents=re.compile(rf"[\W_]*{_any(drafting.contents_headings)}\W*$", re.IGNORECASE),
         citation=re.compile(rf"[\W_]*{_any(drafting.citation_openers)}(?!\w)", re.IGNORECASE),
     )
+
+
+def _cited_title(drafting: Drafting) -> re.Pattern[str]:
+    """The title of another act: "loi du 18 mars 2008 portant ...", "Ley N.º 29811, Ley que ...", "Gene Technology Act 2000"."""
+    acts = _any(drafting.cited_acts)
+    if not drafting.citing_links:
+        return re.compile(rf"(?:(?:[A-Z][\w’'()-]*|of|and|for|on|in|the)\s+){{1,10}}{acts}\b,?\s*(?:No\.|\(|\d)")
+    return re.compile(rf"(?<!\w){acts}\b[^;.]{{0,40}}?\d[^;]{{0,110}}?\b{_any(drafting.citing_links)}\b[^;,]*", re.IGNORECASE)
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -69,3 +79,9 @@ def kind_of(provision: Provision, force: Force, signs: Signs) -> MentionType:
 def is_citation(provision: Provision, signs: Signs) -> bool:
     """True for the part of a preamble that only cites powers, opinions and other texts ("Vu l'avis ...", "Visto ...")."""
     return provision.zone == Zone.PREAMBLE and bool(signs.citation.match(provision.text[:60]))
+
+
+def only_cited(text: str, places: tuple[tuple[int, int], ...], signs: Signs) -> bool:
+    """True where every place lies in the title of another act that the text cites."""
+    titles = [match.span() for match in signs.cited_title.finditer(text)]
+    return bool(places) and all(any(start <= at and end <= stop for start, stop in titles) for at, end in places)

@@ -10,7 +10,16 @@ from weft.records import Extent, MentionType, Modality, Reason, ScopeEffect, Zon
 RULES = (Modality.DUTY, Modality.PROHIBITION, Modality.PERMISSION, Modality.POWER)
 SILENT_TYPES = (MentionType.PREAMBLE, MentionType.CONTENTS, MentionType.TITLE, MentionType.REFERENCE, MentionType.NOTE)
 NUMBERED = ("art_", "annex_")
+BARE = frozenset({"biosafety", "biosecurity"})
 COMPANY = frozenset({"biotechnology", "contained_use", "novel_trait"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The kind of place a provision is; `only_cited`: it names LMOs in nothing but the titles of other acts."""
+
+    mention_type: MentionType
+    only_cited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +30,23 @@ class Sense:
     reasons: tuple[Reason, ...]
 
 
-def judge(item: Listened, scope: Scope, force: Force, mention_type: MentionType) -> Sense:
+def judge(item: Listened, scope: Scope, force: Force, place: Place) -> Sense:
     """The extent of one provision: first whether it names LMOs, then what it does."""
     naming = _naming(item, scope)
     if naming:
-        return _of_named(item, scope, force, mention_type, naming)
-    if item.own.weak & {"biosafety", "biosecurity"} or (item.own.weak and item.own.false_friends) or item.own.anchors & scope.void:
+        return _of_named(item, scope, force, place, naming)
+    if _means_otherwise(item, scope):
         return Sense(Extent.FALSE_FRIEND, (Reason(code="other_sense", arguments=tuple(sorted(item.own.false_friends)) or ("no_company",)),))
     hooks = _hooks(item, scope)
-    if hooks and item.provision.zone in (Zone.BODY, Zone.ANNEX, Zone.FRONT, Zone.PREAMBLE) and mention_type not in SILENT_TYPES:
+    if hooks and item.provision.zone in (Zone.BODY, Zone.ANNEX, Zone.FRONT, Zone.PREAMBLE) and place.mention_type not in SILENT_TYPES:
         return Sense(Extent.IMPLICIT, (Reason(code="hook", arguments=tuple(sorted(hooks))),))
     return Sense(Extent.NONE, ())
+
+
+def _means_otherwise(item: Listened, scope: Scope) -> bool:
+    """Whether words of biosafety stand here without naming it: bare, beside a false friend, inside one, or in a text on another matter."""
+    own = item.own
+    return bool(own.weak & BARE or (own.weak and own.false_friends) or own.swallowed or own.anchors & scope.void)
 
 
 def _naming(item: Listened, scope: Scope) -> tuple[Reason, ...]:
@@ -56,10 +71,12 @@ def _naming(item: Listened, scope: Scope) -> tuple[Reason, ...]:
     return ()
 
 
-def _of_named(item: Listened, scope: Scope, force: Force, mention_type: MentionType, naming: tuple[Reason, ...]) -> Sense:
+def _of_named(item: Listened, scope: Scope, force: Force, place: Place, naming: tuple[Reason, ...]) -> Sense:
     """Operative when the passage does something in a place where law is made; a mention otherwise."""
-    if scope.training or mention_type in SILENT_TYPES:
-        return Sense(Extent.MENTION, (*naming, Reason(code="place_makes_no_rule", arguments=(mention_type.value,))))
+    if scope.training or place.mention_type in SILENT_TYPES:
+        return Sense(Extent.MENTION, (*naming, Reason(code="place_makes_no_rule", arguments=(place.mention_type.value,))))
+    if place.only_cited and not scope.specific:
+        return Sense(Extent.MENTION, (*naming, Reason(code="only_cited")))
     if force.formal:
         return Sense(Extent.MENTION, (*naming, Reason(code="formal")))
     if force.modality in RULES:
