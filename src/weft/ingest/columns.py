@@ -85,7 +85,7 @@ def strips(lines: Sequence[Line]) -> list[Strip]:
 def with_notes(text: Sequence[Strip], notes: Sequence[list[Line]]) -> list[Strip]:
     """The strips of a page with each marginal note set before the line it stands beside."""
     made: list[Strip] = []
-    waiting = [list(note) for note in notes]
+    waiting = list(notes)
     for strip in text:
         if len(strip.cells) > 1:
             made.append(strip)
