@@ -66,7 +66,7 @@ LIMS = Dialect(
     ),
     labels=named("label"),
     headings=named("titletext marginalnote longtitle shorttitle caption title"),
-    notes=named("historicalnote footnote recentamendments relatedornotinforce note sectionpiece billpiece regulationpiece"),
+    notes=named("historicalnote footnote recentamendments relatedornotinforce note"),
     asides=named(
         "runninghead billhistory chapter consolidationdate instrumentnumber enablingauthority regulationmakerorder registrationdate"
     ),
