@@ -22,6 +22,7 @@ class Drafting(Record):
     ordinals: tuple[str, ...]
     preamble_openers: tuple[str, ...]
     citation_openers: tuple[str, ...]
+    title_joins: tuple[str, ...]
     cited_acts: tuple[str, ...]
     citing_links: tuple[str, ...]
     enacting: tuple[str, ...]

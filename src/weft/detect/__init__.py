@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from weft.detect import details, force, places, scope, sense, themes
@@ -17,6 +17,7 @@ __all__ = ["Ear", "Setting", "Vocabulary", "build", "find", "make_ear"]
 
 SPEAKING = (Extent.IMPLICIT, Extent.MENTION, Extent.OPERATIVE)
 FALLBACK = "en"
+FEWEST_WORDS_OF_A_SUBJECT = 4
 FIXES_REACH = (Modality.STATEMENT, Modality.DEFINITION, Modality.DUTY)
 
 
@@ -49,8 +50,16 @@ def find(setting: Setting, provisions: Sequence[Provision], ear: Ear) -> tuple[t
     language = provisions[0].language if provisions else FALLBACK
     title = listen(setting.title, language, ear.vocabulary)
     listened = _listen_all(provisions, ear, _titles(setting.title, provisions))
-    reach = scope.survey(title, listened, setting)
+    parted = replace(setting, two_subjects=_two_subjects(setting.title, language, ear))
+    reach = scope.survey(title, listened, parted)
     return tuple(_read(item, reach, ear) for item in listened), reach.specific
+
+
+def _two_subjects(title: str, language: str, ear: Ear) -> bool:
+    """True for a title of two parts only one of which names living modified organisms."""
+    parts = ear.signs.get(language, ear.signs[FALLBACK]).title_join.split(title)
+    named = [bool(listen(part, language, ear.vocabulary).anchors) for part in parts if len(part.split()) >= FEWEST_WORDS_OF_A_SUBJECT]
+    return len(named) > 1 and any(named) and not all(named)
 
 
 def _titles(title: str, provisions: Sequence[Provision]) -> frozenset[str]:

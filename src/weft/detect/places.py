@@ -28,6 +28,7 @@ class Signs:
     citation: re.Pattern[str]
     contents: re.Pattern[str]
     cited_title: re.Pattern[str]
+    title_join: re.Pattern[str]
     transitory: re.Pattern[str]
 
 
@@ -39,6 +40,7 @@ def compile_signs(drafting: Drafting) -> Signs:
         note=re.compile(rf"[\W_]*{_any(drafting.note_openers)}\s?\d?[:.]", re.IGNORECASE),
         transitory=re.compile(rf"(?<!\w){_any(drafting.transitory_headings)}", re.IGNORECASE),
         cited_title=_cited_title(drafting),
+        title_join=re.compile(rf"(?<!\w){_any(drafting.title_joins)}(?!\w)", re.IGNORECASE),
         contents=re.compile(rf"[\W_]*{_any(drafting.contents_headings)}\W*$", re.IGNORECASE),
         citation=re.compile(rf"[\W_]*{_any(drafting.citation_openers)}(?!\w)", re.IGNORECASE),
     )
@@ -49,7 +51,8 @@ def _cited_title(drafting: Drafting) -> re.Pattern[str]:
     acts = _any(drafting.cited_acts)
     if not drafting.citing_links:
         return re.compile(rf"(?:(?:[A-Z][\w’'()-]*|of|and|for|on|in|the)\s+){{1,10}}{acts}\b,?\s*(?:No\.|\(|\d)")
-    return re.compile(rf"(?<!\w){acts}\b[^;.]{{0,40}}?\d[^;]{{0,110}}?\b{_any(drafting.citing_links)}\b[^;,]*", re.IGNORECASE)
+    # The link stands right behind the number or date: "... de 2008 sur ...", never "... de 2008 qui ... mise sur le marché".
+    return re.compile(rf"(?<!\w){acts}\b[^;]{{0,110}}?\d[^;,.\d]{{0,25}}?\b{_any(drafting.citing_links)}\b[^;,]*", re.IGNORECASE)
 
 
 def _any(words: tuple[str, ...]) -> str:

@@ -23,8 +23,9 @@ BIOSAFETY_WORDS = frozenset({"biosafety", "biotechnology", "contained_use"})
 class Scope:
     """What is known of a document as a whole.
 
-    `specific`: it is about LMOs; `hooked`: its title makes a regime that reaches them; `sense`: its bare "biosafety" means ours;
-    `named_articles`: headings of articles most of whose provisions name LMOs; `training`: it teaches, it does not rule.
+    `specific`: it is about LMOs; `whole`: all of it, not only one of two subjects of its title; `hooked`: its title makes a regime
+    that reaches them; `sense`: its bare "biosafety" means ours; `named_articles`: headings of articles most of whose provisions name
+    LMOs; `training`: it teaches, it does not rule; `void`: anchors that name nothing of ours here.
     """
 
     specific: bool
@@ -33,6 +34,7 @@ class Scope:
     named_articles: frozenset[str]
     training: bool
     void: frozenset[str]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Setting:
     teaches: bool
     other_sense: bool
     whole_hooks: frozenset[str] = frozenset()
+    two_subjects: bool = False
 
 
 def survey(title: Heard, listened: Sequence[Listened], setting: Setting) -> Scope:
@@ -59,6 +62,7 @@ def survey(title: Heard, listened: Sequence[Listened], setting: Setting) -> Scop
         named_articles=_named_articles(speaking, void),
         training=setting.teaches,
         void=void,
+        whole=specific and not setting.two_subjects,
     )
 
 

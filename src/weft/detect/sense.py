@@ -59,7 +59,7 @@ def _naming(item: Listened, scope: Scope) -> tuple[Reason, ...]:
         return (Reason(code="names", arguments=tuple(sorted(own.anchors))),)
     if item.lead.anchors - scope.void:
         return (Reason(code="lead_names", arguments=tuple(sorted(item.lead.anchors))),)
-    if scope.specific:
+    if scope.whole:
         return (Reason(code="instrument_is_about"),)
     above = [heading for heading in item.headings if heading.anchors - scope.void]
     if above:
