@@ -36,6 +36,12 @@ ARTICLES = [
     ("es", "Artículo 10.- El titular informa.", "10"),
     ("es", "Art. 7. El registro es público.", "7"),
     ("es", "ARTÍCULO ÚNICO.- Se aprueba el Protocolo.", "único"),
+    ("es", "ARTÍCULO CUARTO.- El registro es público.", "cuarto"),
+    ("es", "ARTÍCULO DÉCIMO SEGUNDO.- El registro es público.", "décimo_segundo"),
+    ("es", "ARTICULO VIGESIMO.- El registro es público.", "vigesimo"),
+    ("fr", "ARTICLE CINQ – Le registre est public.", "cinq"),
+    ("fr", "Article I er. – Le registre est public.", "i_er"),
+    ("fr", "Article Ier – Le registre est public.", "ier"),
 ]
 NO_ARTICLES = [
     ("en", "Article 5 of the Protocol binds the State."),
@@ -56,6 +62,8 @@ UNITS = [
     ("1° le nom", "dot_digit", "1"),
     ("2) el lugar", "dot_digit", "2"),
     ("3. The Board", "dot_digit", "3"),
+    ("b.1) pide informe", "lettered", "b.1"),
+    ("(b.1) the report", "lettered", "b.1"),
     ("3.1 La solicitud", "dotted1", "3.1"),
     ("3.1.2 El plazo", "dotted2", "3.1.2"),
     ("§ 4 Le colis", "sign_digit", "4"),
@@ -72,6 +80,8 @@ SERIES = [
     (("3.1 ", "a)", "b)", "3.2 "), ("para_3.1", "para_3.1/point_a", "para_3.1/point_b", "para_3.2")),
     (("§ 1", "1° ", "2° ", "§ 2"), ("para_1", "para_1/para_1", "para_1/para_2", "para_2")),
     (("(1)", "(3)"), ("para_1", "para_3")),
+    (("a)", "a.1)", "a.2)", "b)", "b.1)", "c)"), ("point_a", "point_a/point_a.1", "point_a/point_a.2", "point_b", "point_b/point_b.1", "point_c")),
+    (("1) ", "a.1)", "a.2)", "2) "), ("para_1", "para_1/point_a.1", "para_1/point_a.2", "para_2")),
 ]
 
 

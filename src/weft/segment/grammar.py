@@ -8,7 +8,7 @@ from weft.content.drafting import Drafting
 ROMAN = r"[IVXLCDM]{1,7}"
 INSERTED = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|[A-Z]{1,2}(?![a-zà-ÿ]))"
 ARABIC = rf"\d{{1,4}}(?:[.\-]\d{{1,3}})*(?:\s?[°º]?[\s-]?{INSERTED})?"
-NUMBER = rf"(?:{ARABIC}|{ROMAN}(?:\s?(?:bis|ter|er))?|[A-Z](?!\w))"
+ROMAN_NUMBER = rf"{ROMAN}(?:\s?(?:bis|ter|er))?"
 ORDINAL_SIGN = r"(?:\s?(?:(?:er|re|o)\b|º|°|ª)\.?)?"
 
 
@@ -51,8 +51,9 @@ def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def compile_grammar(drafting: Drafting) -> Grammar:
     """The grammar of one language."""
-    ordinals = _any(drafting.ordinals)
-    number = rf"(?P<number>{NUMBER}|(?i:{ordinals})(?!\w))"
+    ordinal = rf"(?i:{_any(drafting.ordinals)})(?!\w)"
+    # "CUARTO" and "CINQ" open with a letter that counts in Roman numbers.
+    number = rf"(?P<number>{ARABIC}|{ordinal}|{ROMAN_NUMBER}|[A-Z](?!\w))"
     groups = {word: (group.kind, group.rank) for group in drafting.groups for word in group.words}
     return Grammar(
         language=drafting.language,

@@ -9,6 +9,8 @@ GROUP, ANNEX, ARTICLE, UNIT = "group", "annex", "article", "unit"
 ARTICLE_RANK, ANNEX_RANK = 7, 1
 MAXIMUM_ARTICLE_JUMP = 12
 MAXIMUM_GROUP_WORDS = 30
+# The series of "b.1)" and "(b.1)", which divides the point b.
+LETTERED = "lettered"
 ROMAN = frozenset("ivxlcdm")
 
 _UNIT = re.compile(
@@ -113,6 +115,8 @@ def _family(kind: str, value: str) -> str:
     """The series a number belongs to, so that "(a)" under "(1)" is told from "(2)" after "(1)"."""
     if kind == "dotted":
         return f"dotted{value.count('.')}"
+    if "." in value:
+        return LETTERED
     shape = "digit" if value.isdigit() else "upper" if value.isupper() else "lower"
     style = "paren" if kind == "paren" else "sign" if kind == "sign" else "dot" if kind in {"number", "dot"} else "bracket"
     return f"{style}_{shape}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from weft.segment.markers import ROMAN, Marker, follows, opens_series
+from weft.segment.markers import LETTERED, ROMAN, Marker, follows, opens_series
 
 PARAGRAPH_FAMILIES = frozenset({"paren_digit", "dot_digit", "sign_digit", "bracket_digit", "dotted1", "dotted2", "dotted3"})
 
@@ -28,6 +28,8 @@ def advance(steps: Steps, marker: Marker) -> Steps:
     family, number = marker.kind, marker.number
     if family.startswith("dotted"):
         return (*(step for step in steps if step.family.startswith("dotted") and step.family < family), Step(family, number))
+    if family == LETTERED:
+        return (*_down_to(steps, number.split(".")[0]), Step(family, number))
     for depth in range(len(steps) - 1, -1, -1):
         step = steps[depth]
         if _same_series(step, family, number):
@@ -35,6 +37,12 @@ def advance(steps: Steps, marker: Marker) -> Steps:
     if number in {"i", "v", "x"} or (set(number) <= ROMAN and len(number) > 1):
         family = family.replace("lower", "roman").replace("upper", "roman")
     return (*steps, Step(family, number)) if opens_series(number) or not _has(steps, family) else _restart(steps, family, number)
+
+
+def _down_to(steps: Steps, letter: str) -> Steps:
+    """The path down to the point "b" that "b.1" divides; without it, the path above the series."""
+    depth = next((at + 1 for at, step in enumerate(steps) if step.number == letter), None)
+    return steps[:depth] if depth else tuple(step for step in steps if step.family != LETTERED)
 
 
 def _same_series(step: Step, family: str, number: str) -> bool:

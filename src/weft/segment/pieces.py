@@ -10,11 +10,12 @@ SHORTEST_TO_CUT = 40
 _INLINE = re.compile(r"\((?P<paren>\d{1,2}|[a-z]|[ivx]{2,5})\)(?=\s*\S)|(?<=\s)(?P<bracket>\d{1,2}|[a-zA-Z])(?:\)|°|º|\.[-–])(?=\s*\S)")
 # A number opens a unit only after a sign or a conjunction: "; (b)", "or (c)", never "section 5 (1)".
 _BEFORE_UNIT = re.compile(r"(?:[;:.,—–\-)”\"»]|\band|\bor|\bet|\bou|\by|\bo|^)\s*$")
-_DEFINITION = re.compile(
-    r"(?<=[;.:\-–—)\]])\s*(?=[“\"«]\s?[^”\"»]{2,70}\s?[”\"»]\s*,?[^;]{0,60}?"
-    r"\b(?:means|includes|has the (?:same )?meaning|shall mean|refers|désigne|signifie|significa|:))"
-    r"|(?<=;)\s*(?=«[^»]{2,60}»\s*:)"
+_DEFINED = (
+    r"[“\"«]\s?[^”\"»]{2,70}\s?[”\"»]\s*,?[^;]{0,60}?"
+    r"\b(?:means|includes|has the (?:same )?meaning|shall mean|refers|désigne|signifie|significa|:)"
 )
+_OPENS_DEFINITION = re.compile(_DEFINED)
+_DEFINITION = re.compile(rf"(?<=[;.:\-–—)\]])\s*(?={_DEFINED})|(?<=;)\s*(?=«[^»]{{2,60}}»\s*:)")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ0-9)\]”\"»][.;:])\s+(?=[\"“«(¿¡]?[A-ZÀ-Ý0-9(])|(?<=;)\s+")
 
 
@@ -29,6 +30,11 @@ def cuts(text: str) -> list[int]:
 
 def _definitions(text: str) -> list[int]:
     return [match.end() for match in _DEFINITION.finditer(text)]
+
+
+def defines(text: str) -> bool:
+    """True for a text that opens with a term in quotation marks and what it means."""
+    return _OPENS_DEFINITION.match(text) is not None
 
 
 def _numbered(text: str) -> list[int]:

@@ -8,7 +8,7 @@ from weft.segment import markers
 from weft.segment.grammar import Grammar
 from weft.segment.markers import Marker
 from weft.segment.outline import MAXIMUM_LEAD, UNNUMBERED_RANK, Outline
-from weft.segment.pieces import cuts
+from weft.segment.pieces import cuts, defines
 from weft.segment.state import Draft, Walk, openings
 
 FALLBACK = "en"
@@ -320,6 +320,8 @@ def _joins(state: Walk, block: Block, text: str) -> bool:
     before = state.document.pages[page_index].text[max(0, end - 3) : end]
     if text[:1].islower() and _OPEN_END.search(before) and len(text.split()) + last.words <= 2 * JOINED_WORDS:
         return True
+    if defines(text) and not _OPEN_END.search(before):
+        return False
     words = len(text.split())
     if words + last.words > JOINED_WORDS or last.zone != state.outline.zone:
         return False
