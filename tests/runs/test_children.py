@@ -144,6 +144,18 @@ def test_progress_keeps_a_slow_child_alive_and_is_passed_on() -> None:
     assert told[-1] == Ended(key="slow", outcome=b"done")
 
 
+def test_a_fast_child_tells_its_first_and_its_last_page_and_few_between() -> None:
+    def fast(beat: Beat) -> bytes:
+        for page in range(1, 2_001):
+            beat(page, 2_000)
+        return b"done"
+
+    told = [step.page for step in each([Task(key="fast", work=fast, limits=QUICK)], 1) if isinstance(step, Step)]
+    assert told[0] == 1
+    assert told[-1] == 2_000
+    assert len(told) < 100
+
+
 def test_a_child_writes_nothing_to_disk(tmp_path: Path) -> None:
     target = tmp_path / "left-behind"
 

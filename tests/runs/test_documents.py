@@ -133,6 +133,18 @@ def test_the_number_of_documents_is_told_first(laws: Path, tmp_path: Path) -> No
     assert told[0] == Found(documents=8)
 
 
+def test_big_files_come_first_and_members_of_an_archive_side_by_side(tmp_path: Path) -> None:
+    folder = tmp_path / "laws"
+    folder.mkdir()
+    for name, size in {"a.txt": 10, "b.txt": 9_000, "c.txt": 100}.items():
+        (folder / name).write_text("x" * size)
+    with zipfile.ZipFile(folder / "d.zip", "w") as archive:
+        archive.writestr("long.txt", "y" * 2_000)
+        archive.writestr("short.txt", "z")
+    done = [one.document for one in run(folder, tmp_path / "out", workers=1)]
+    assert done == ["b.txt", "d.zip!/long.txt", "d.zip!/short.txt", "c.txt", "a.txt"]
+
+
 def test_two_runs_do_not_share_an_output_folder(tmp_path: Path) -> None:
     script = f"from pathlib import Path; from weft.runs.resume import work_folder; work_folder(Path({str(tmp_path)!r})).__enter__()"
     with work_folder(tmp_path):

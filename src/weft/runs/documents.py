@@ -86,12 +86,14 @@ class Run:
     def _with_members(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
         """Archives replaced by their members; one that cannot be opened, or holds nothing, stands for itself."""
         archives = {source.name: source for source in sources if source.is_archive}
+        if not archives:
+            return _largest_first(sources)
         opened: dict[str, tuple[Source, ...]] = {}
         for told in each(map(self._listing, archives.values()), self._workers):
             if not isinstance(told, Step):
                 opened[told.key] = _listed(archives[told.key], told.outcome)
         replaced = [one for source in sources for one in opened.get(source.name, (source,))]
-        return tuple(sorted(replaced, key=lambda source: source.name))
+        return _largest_first(replaced)
 
     def _listing(self, archive: Source) -> Task:
         def work(_: Beat) -> bytes:
@@ -145,6 +147,19 @@ class Run:
             outcome = msgspec.json.encode(result)
         self._store.keep(self._keys[name], outcome)
         return Done(document=name, status=result.instrument.status, kept=False)
+
+
+def _largest_first(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Big files before small ones, so that all workers end together; the members of an archive stay side by side."""
+    return tuple(sorted(sources, key=lambda source: (-_size(source.path), source.name)))
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 for one that has gone or cannot be seen: what is wrong with it is told when it is read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _emptied(waiting: list[Done]) -> Iterator[Done]:

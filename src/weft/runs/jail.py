@@ -10,8 +10,10 @@ import resource
 import signal
 import struct
 import sys
+import time
 import traceback
 from collections.abc import Callable
+from math import inf
 from typing import NoReturn
 
 import msgspec
@@ -24,6 +26,8 @@ HEADER = struct.Struct(">cQ")
 STEP, ANSWER, FAILURE = b"S", b"A", b"F"
 CHANNEL = 3
 MERCY_SECONDS = 5
+# Every page told would cost the parent a wake-up of its own, on a processor that its children need.
+PULSE_SECONDS = 0.1
 # Python's own default, set again: a program around us may have raised it beyond what the stack holds.
 RECURSION_LIMIT = 1000
 
@@ -93,7 +97,7 @@ def _set_ceilings(limits: Limits) -> None:
 def _outcome(work: Work) -> tuple[bytes, bytes]:
     """Kind and JSON of the last frame. This is the one place where every exception is caught: a bad document ends here."""
     try:
-        return ANSWER, work(beat)
+        return ANSWER, work(_Pulse())
     except ReadingError as error:
         problem = Problem(code=error.code, arguments=error.arguments)
     except MemoryError:
@@ -111,9 +115,17 @@ def _place(error: Exception) -> str:
     return f"{type(error).__name__} {'/'.join(last.filename.split(os.sep)[-2:])}:{last.lineno}"
 
 
-def beat(page: int, pages: int) -> None:
-    """Tells the parent that page `page` of `pages` is done; a child that tells nothing for long is ended."""
-    _say(STEP, msgspec.json.encode((page, pages)))
+class _Pulse:
+    """Tells the parent that page `page` of `pages` is done, a few times a second: a child that tells nothing for long is ended."""
+
+    def __init__(self) -> None:
+        self._told = -inf
+
+    def __call__(self, page: int, pages: int) -> None:
+        now = time.monotonic()
+        if now - self._told >= PULSE_SECONDS or page >= pages:
+            self._told = now
+            _say(STEP, msgspec.json.encode((page, pages)))
 
 
 def _say(kind: bytes, payload: bytes) -> None:
