@@ -51,6 +51,12 @@ ACTORS = [
     ("es", "En su caso, el solicitante abonará la tasa.", "solicitante"),
     ("es", "En su caso, la Comisión publicará la decisión.", "Comisión"),
     ("es", "En su caso, el Ministerio del Ambiente publicará la decisión.", "Ministerio del Ambiente"),
+    ("en", "The Minister shall publish the decision.", "Minister"),
+    ("en", "An applicant shall pay the fee.", "applicant"),
+    ("fr", "Le ministre publie la décision.", "ministre"),
+    ("fr", "Le Ministère de l’Environnement publie la décision.", "Ministère de l’Environnement"),
+    ("fr", "Sur demande, l’Agence Nationale de Biosécurité publie la décision.", "Agence Nationale de Biosécurité"),
+    ("es", "La Comisión publicará la decisión.", "Comisión"),
     ("en", "A decision is published.", None),
 ]
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.detect.listening import NEUTRAL, SPECIFIC, provision, reading, reading_in_specific, readings
 
-from weft.records import Extent, Zone
+from weft.records import Extent, MentionType, Zone
 
 N, F, I, M, O = Extent.NONE, Extent.FALSE_FRIEND, Extent.IMPLICIT, Extent.MENTION, Extent.OPERATIVE  # noqa: E741 - columns of tables
 
@@ -56,6 +56,12 @@ ALONE = [
     ("laboratory", "en", "A laboratory that handles pathogens shall have a biosafety officer.", F),
     ("laboratory", "fr", "Les agents pathogènes sont manipulés au niveau de biosécurité 3.", F),
     ("laboratory", "es", "Los agentes patógenos se manipulan en el nivel de bioseguridad 3.", F),
+    ("level of a laboratory", "en", "The station has a biosafety level 3 laboratory.", F),
+    ("level of a laboratory", "fr", "La station a un laboratoire de niveau de biosécurité 3.", F),
+    ("level of a laboratory", "es", "La estación tiene un laboratorio de nivel de bioseguridad 3.", F),
+    ("cabinet", "en", "Work with pathogens takes place in a biosafety cabinet.", F),
+    ("cabinet", "fr", "Le travail se fait dans une enceinte de biosécurité.", F),
+    ("cabinet", "es", "El trabajo se realiza en una cabina de bioseguridad.", F),
     ("General Manager", "en", "The GM of the port authority shall report to the Board.", N),
     ("roads", "en", "The Minister shall keep the road open.", N),
     ("roads", "fr", "Le ministre entretient la route.", N),
@@ -152,7 +158,8 @@ REFERENCES = [
 
 @pytest.mark.parametrize(("language", "heading", "text"), REFERENCES, ids=["en", "fr", "es"])
 def test_a_list_of_references_rules_nothing(language: str, heading: str, text: str) -> None:
-    assert reading_in_specific(text, language, heading=f"Plan > {heading}").extent == M
+    found = reading_in_specific(text, language, heading=f"Plan > {heading}")
+    assert (found.extent, found.mention_type) == (M, MentionType.REFERENCE)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -171,10 +178,12 @@ OTHER_CARTAGENA = [
     ("en", "Act approving the Cartagena Protocol to the Charter of the Organization of American States"),
     ("fr", "Loi portant approbation du Protocole de Carthagène à la Charte de l’Organisation des États américains"),
     ("es", "Ley que aprueba el Protocolo de Cartagena, de reformas a la Carta de la OEA"),
+    ("es", "Ley que aprueba el Protocolo de Cartagena de Indias que reforma la Carta de la OEA"),
+    ("es", "Ley que aprueba el Protocolo de Cartagena de Indias"),
 ]
 
 
-@pytest.mark.parametrize(("language", "text"), OTHER_CARTAGENA, ids=["en", "fr", "es"])
+@pytest.mark.parametrize(("language", "text"), OTHER_CARTAGENA, ids=["en", "fr", "es", "es de Indias, OEA", "es de Indias"])
 def test_the_other_protocol_of_cartagena(language: str, text: str) -> None:
     assert readings(text, provision(f"{text}.", language))[0].extent == F
 

@@ -25,8 +25,8 @@ INSTRUMENTS = [
         "National Biodiversity Strategy and Action Plan 2023–2030",
         "nbsap",
         "",
-        None,
-        None,
+        "",
+        "cross_cutting",
     ),
     (
         "fr",
@@ -65,7 +65,16 @@ INSTRUMENTS = [
         "Decreto Supremo N° 008-2012",
         "decree",
         "008-2012",
+        "",
         None,
+    ),
+    (
+        "es",
+        "# Decreto Supremo N° 008-2012-MINAM\n\nLima, 14 de noviembre de 2012",
+        "Decreto Supremo N° 008-2012-MINAM",
+        "decree",
+        "008-2012-MINAM",
+        "2012-11-14",
         None,
     ),
     (

@@ -116,7 +116,7 @@ def _silent(judged: Judged) -> Reading:
         deadlines=(),
         penalty=None,
         fee=None,
-        concepts=tuple(sorted(judged.item.own.weak | judged.item.own.anchors)),
+        concepts=tuple(sorted(judged.item.own.weak | judged.item.own.anchors | judged.item.own.swallowed)),
         reasons=judged.sense.reasons,
     )
 

@@ -14,7 +14,7 @@ NO_CONCEPTS: frozenset[str] = frozenset()
 class Heard:
     """The signs of a text: concepts by part, theme weights, kinds of force, where penalties and fees stand, and where anchors do.
 
-    `swallowed`: anchors that are no more than a part of a longer false friend.
+    `swallowed`: anchors and weak words that are no more than a part of a longer false friend.
     """
 
     anchors: frozenset[str]
@@ -35,7 +35,7 @@ class Heard:
 SILENCE = Heard(NO_CONCEPTS, NO_CONCEPTS, NO_CONCEPTS, NO_CONCEPTS, NO_CONCEPTS, {}, {}, (), ())
 PHRASED = frozenset({"penalty", "fee"})
 # What becomes of a sign inside a longer false friend.
-SWALLOWED = {"anchor": "swallowed", "hook": "unheard"}
+SWALLOWED = {"anchor": "swallowed", "weak": "swallowed", "hook": "unheard"}
 
 
 def listen(text: str, language: str, vocabulary: Vocabulary) -> Heard:
@@ -61,9 +61,10 @@ def listen(text: str, language: str, vocabulary: Vocabulary) -> Heard:
 
 
 def _part(hit: Hit[Sign], traps: list[Hit[Sign]]) -> str:
-    """The part a hit plays; an anchor inside a longer false friend ("Protocolo de Cartagena" in "... de Cartagena de Indias") is swallowed.
+    """The part a hit plays.
 
-    A hook there is unheard. A weak word ("biosafety" in "biosafety level") stays weak: the false friend beside it tells the other sense.
+    Inside a longer false friend ("Protocolo de Cartagena" in "... de Cartagena de Indias", "biosafety" in "biosafety level") an anchor or
+    a weak word is swallowed: it names nothing and keeps no company, but the passage speaks of its other sense. A hook there is unheard.
     """
     part = hit.key.part
     if part not in SWALLOWED or not any(_swallows(trap, hit) for trap in traps):

@@ -36,17 +36,21 @@ def judge(item: Listened, scope: Scope, force: Force, place: Place) -> Sense:
     if naming:
         return _of_named(item, scope, force, place, naming)
     if _means_otherwise(item, scope):
-        return Sense(Extent.FALSE_FRIEND, (Reason(code="other_sense", arguments=tuple(sorted(item.own.false_friends)) or ("no_company",)),))
+        return _false_friend(item)
     hooks = _hooks(item, scope)
     if hooks and item.provision.zone in (Zone.BODY, Zone.ANNEX, Zone.FRONT, Zone.PREAMBLE) and place.mention_type not in SILENT_TYPES:
         return Sense(Extent.IMPLICIT, (Reason(code="hook", arguments=tuple(sorted(hooks))),))
-    return Sense(Extent.NONE, ())
+    return _false_friend(item) if item.own.swallowed else Sense(Extent.NONE, ())
+
+
+def _false_friend(item: Listened) -> Sense:
+    return Sense(Extent.FALSE_FRIEND, (Reason(code="other_sense", arguments=tuple(sorted(item.own.false_friends)) or ("no_company",)),))
 
 
 def _means_otherwise(item: Listened, scope: Scope) -> bool:
-    """Whether words of biosafety stand here without naming it: bare, beside a false friend, inside one, or in a text on another matter."""
+    """Whether words of biosafety stand here without naming it: bare, beside a false friend, or in a text on another matter."""
     own = item.own
-    return bool(own.weak & BARE or (own.weak and own.false_friends) or own.swallowed or own.anchors & scope.void)
+    return bool(own.weak & BARE or (own.weak and own.false_friends) or own.anchors & scope.void)
 
 
 def _naming(item: Listened, scope: Scope) -> tuple[Reason, ...]:
