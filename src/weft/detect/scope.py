@@ -25,7 +25,8 @@ class Scope:
 
     `specific`: it is about LMOs; `whole`: all of it, not only one of two subjects of its title; `hooked`: its title makes a regime
     that reaches them; `sense`: its bare "biosafety" means ours; `named_articles`: headings of articles most of whose provisions name
-    LMOs; `training`: it teaches, it does not rule; `void`: anchors that name nothing of ours here.
+    LMOs; `training`: it teaches, it does not rule; `void`: anchors that name nothing of ours here;
+    `whole_hooks`: hooks that reach all that stands under a heading with them.
     """
 
     specific: bool
@@ -35,6 +36,7 @@ class Scope:
     training: bool
     void: frozenset[str]
     whole: bool
+    whole_hooks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def survey(title: Heard, listened: Sequence[Listened], setting: Setting) -> Scop
         training=setting.teaches,
         void=void,
         whole=specific and not setting.two_subjects,
+        whole_hooks=setting.whole_hooks,
     )
 
 

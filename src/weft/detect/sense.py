@@ -11,7 +11,7 @@ RULES = (Modality.DUTY, Modality.PROHIBITION, Modality.PERMISSION, Modality.POWE
 SILENT_TYPES = (MentionType.PREAMBLE, MentionType.CONTENTS, MentionType.TITLE, MentionType.REFERENCE, MentionType.NOTE)
 NUMBERED = ("art_", "annex_")
 BARE = frozenset({"biosafety", "biosecurity"})
-COMPANY = frozenset({"biotechnology", "contained_use", "novel_trait"})
+COMPANY = frozenset({"biotechnology", "contained_use"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ def _of_named(item: Listened, scope: Scope, force: Force, place: Place, naming: 
 
 
 def _hooks(item: Listened, scope: Scope) -> frozenset[str]:
+    """Hooks of the provision's own words, of its lead, its nearest heading, the parts it stands in, and the instrument."""
     own = item.own.hooks | item.lead.hooks
     nearest = item.headings[-1].hooks if item.headings else frozenset()
-    return own | nearest | (scope.hooked if item.provision.zone in (Zone.BODY, Zone.ANNEX) else frozenset())
+    parts = frozenset(hook for heading in item.headings[:-1] for hook in heading.hooks) & scope.whole_hooks
+    return own | nearest | parts | (scope.hooked if item.provision.zone in (Zone.BODY, Zone.ANNEX) else frozenset())

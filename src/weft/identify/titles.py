@@ -101,7 +101,8 @@ def _weight(candidate: Candidate, language: str, matcher: Matcher[tuple[str, str
     weight += _type_weight(hits) + LONGER_RUN * candidate.blocks
     if not candidate.heading and candidate.text.endswith(".") and candidate.text.count(" ") > WORDS_OF_A_SENTENCE:
         weight += SENTENCE
-    if any(hit.key[0] == "not_title" and hit.start < 4 for hit in hits) or _ONLY_DATE.match(candidate.text):
+    listed = candidate.text[:1] in "(-•–"
+    if listed or any(hit.key[0] == "not_title" and hit.start < 4 for hit in hits) or _ONLY_DATE.match(candidate.text):
         weight += NO_TITLE
     if not SHORTEST <= len(candidate.text) <= LONGEST:
         weight += TOO_SHORT
