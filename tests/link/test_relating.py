@@ -5,6 +5,7 @@ from tests.detect.listening import reading, reading_in_specific
 from tests.prepared import CONTENT, ENGINE, LANGUAGES
 
 from weft import link
+from weft.assess import LINK_SCORE
 from weft.link.relating import FLOOR, MOST_LINKS
 from weft.records import Extent, Finding, Link, Zone
 
@@ -295,6 +296,39 @@ UNRELATED = [
     ("L’étiquette est rédigée en français.", "fr", ("CPB-15-1", "SP-12-2", "CPB-23-2a", "CPB-19-1a")),
     ("La multa se paga en treinta días.", "es", ("CPB-15-1", "CPB-06-2", "CPB-20-3d", "CPB-19-1a")),
 ]
+
+
+PLAIN = [
+    # obligation, language, words a drafter would choose without the treaty beside him
+    ("CPB-20-3a", "en", "The laws and guidelines on living modified organisms are placed on the Biosafety Clearing-House."),
+    (
+        "CPB-20-3a",
+        "fr",
+        "Les lois et lignes directrices sur les OVM sont transmises au Centre d’échange pour la prévention des risques biotechnologiques.",
+    ),
+    (
+        "CPB-20-3a",
+        "es",
+        "Las leyes y directrices sobre los OVM se remitirán al Centro de Intercambio de Información sobre Seguridad de la Biotecnología.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("row", "language", "text"), PLAIN, ids=[f"{row}-{language}" for row, language, _ in PLAIN])
+def test_plain_words_serve_the_obligation_too(row: str, language: str, text: str) -> None:
+    assert of_row(linked(text, language), row) is not None
+
+
+# Rows whose clear provision still scores too little to cover them; all others must.
+WEAK_ROWS = ("CPB-02-2", "CPB-04", "CPB-05", "CPB-10-1", "CPB-10-4", "CBD-08g")
+COVERING = [case for case in CASES if case[0] not in WEAK_ROWS]
+
+
+@pytest.mark.parametrize(("row", "language", "text"), COVERING, ids=[f"{row}-{language}" for row, language, _ in COVERING])
+def test_a_clear_provision_scores_enough_to_cover_its_row(row: str, language: str, text: str) -> None:
+    found = of_row(linked(text, language), row)
+    assert found is not None
+    assert found.score >= LINK_SCORE
 
 
 @pytest.mark.parametrize(("text", "language", "rows"), UNRELATED, ids=[text for text, _, _ in UNRELATED])

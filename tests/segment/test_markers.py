@@ -80,7 +80,7 @@ SERIES = [
     (("3.1 ", "a)", "b)", "3.2 "), ("para_3.1", "para_3.1/point_a", "para_3.1/point_b", "para_3.2")),
     (("§ 1", "1° ", "2° ", "§ 2"), ("para_1", "para_1/para_1", "para_1/para_2", "para_2")),
     (("(1)", "(3)"), ("para_1", "para_3")),
-    (("a)", "a.1)", "a.2)", "b)", "b.1)", "c)"), ("point_a", "point_a/point_a.1", "point_a/point_a.2", "point_b", "point_b/point_b.1", "point_c")),
+    (("a)", "b)", "b.1)", "b.2)", "c)"), ("point_a", "point_b", "point_b/point_b.1", "point_b/point_b.2", "point_c")),
     (("1) ", "a.1)", "a.2)", "2) "), ("para_1", "para_1/point_a.1", "para_1/point_a.2", "para_2")),
 ]
 
