@@ -39,7 +39,7 @@ NOTE_SIZE = 0.92
 FEW_LETTERS = 3
 
 # A sentence or list item ends here; "; and" ends an item in all three languages.
-_END_MARKS = tuple(".;:!?…»”\")]")
+_END_MARKS = tuple('.;:!?…»”")]')
 _ITEM_END = re.compile(r"[;,]\s\w{1,3}$")
 _STOPS = (".", ";", ",")
 _LIST = re.compile(
