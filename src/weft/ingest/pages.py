@@ -79,9 +79,7 @@ class _PageText:
         return self
 
     def _block(self, start: int, end: int, piece: Piece, language: str) -> Block:
-        return Block(
-            page_index=self.index, start=start, end=end, role=piece.role, language=language, bold=piece.bold, size=piece.size
-        )
+        return Block(page_index=self.index, start=start, end=end, role=piece.role, language=language, bold=piece.bold, size=piece.size)
 
 
 def _with_languages(made: _PageText, tables: Tables) -> list[Block]:
