@@ -99,10 +99,7 @@ class Matcher(Generic[Key]):
         for wanted in range(1, count):
             following = [(start, end) for place, start, end in pieces if place == wanted]
             open_ends = [
-                (first, end)
-                for first, last in open_ends
-                for start, end in following
-                if start >= last and _is_near(folded, last, start)
+                (first, end) for first, last in open_ends for start, end in following if start >= last and _is_near(folded, last, start)
             ]
         if open_ends:
             yield Hit(key, *open_ends[0])
