@@ -17,9 +17,7 @@ SPECIFIC = {
 
 def provision(text: str, language: str = "en", *, heading: str = "", lead: str = "", zone: Zone = Zone.BODY) -> Provision:
     """A provision with its place."""
-    return Provision(
-        id="p", document="act", path="art_1", heading=heading, text=text, language=language, zone=zone, quotes=(), lead=lead
-    )
+    return Provision(id="p", document="act", path="art_1", heading=heading, text=text, language=language, zone=zone, quotes=(), lead=lead)
 
 
 def readings(title: str, *provisions: Provision, teaches: bool = False, other_sense: bool = False) -> tuple[Reading, ...]:

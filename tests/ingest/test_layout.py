@@ -50,13 +50,16 @@ def test_a_document_in_one_language_names_none() -> None:
     assert {block.language for block in read(TWO_COLUMNS).blocks} == {""}
 
 
-TABLE = PAGE + """
+TABLE = (
+    PAGE
+    + """
 The fees are these.
 
 #table(columns: (2fr, 1fr, 1fr), [Application], [Fee], [Days], [Release into the environment], [1 200], [270], [Contained use], [300], [90])
 
 Fees are paid to the Treasury.
 """
+)
 
 
 def test_rows_of_a_table_stay_together() -> None:
@@ -69,7 +72,9 @@ def test_rows_of_a_table_stay_together() -> None:
     ]
 
 
-MARGINAL = PAGE + """
+MARGINAL = (
+    PAGE
+    + """
 #let section(note, words) = grid(columns: (380pt, 100pt), column-gutter: 20pt, words, text(size: 7pt, note))
 #section([Prohibition of release.], [12. No person shall release a living modified organism into the environment of the country,
   whether for trial or for trade, unless the Authority has granted a permit.])
@@ -77,6 +82,7 @@ MARGINAL = PAGE + """
 #section([Penalty.], [13. A person who contravenes section 12 commits an offence and is liable to a fine or to imprisonment, and the
   court may order the person to restore the environment.])
 """
+)
 
 
 def test_notes_in_the_margin_head_their_section() -> None:

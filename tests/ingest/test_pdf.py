@@ -149,7 +149,7 @@ def test_a_page_turned_by_the_file_reads_as_it_is_shown(angle: int, rotation: in
 
 
 def test_dot_leaders_make_contents() -> None:
-    source = "#outline()\n#set heading(numbering: \"1.\")\n= Purpose\nThe purpose is this.\n= Scope\nThe scope is that."
+    source = '#outline()\n#set heading(numbering: "1.")\n= Purpose\nThe purpose is this.\n= Scope\nThe scope is that.'
     assert [text.split()[1] for block, text in told(read(source)) if block.role == Role.CONTENTS] == ["Purpose", "Scope"]
 
 
