@@ -23,8 +23,9 @@ demo: .venv/ready ## Set up and write the desk study of the sample country
 test: .venv/ready-dev system-packages ## Set up and run all tests
 	$(PY) -m pytest -n auto
 
-check: .venv/ready-dev ## Lint, types, contracts and tests, as the continuous build runs them
+check: .venv/ready-dev ## Lint, format, types, contracts and tests, as the continuous build runs them
 	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PY) -m pytest -n auto
