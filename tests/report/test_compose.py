@@ -7,11 +7,11 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from weft.records import Coverage, Extent, Language, Status, Study
+from weft.records import Coverage, Degree, Extent, Language, MentionType, Status, Study
 from weft.report import ReportContent
 from weft.report.cleaning import printable
 from weft.report.compose import compose
-from weft.report.evidence import gather, place, runs
+from weft.report.evidence import gather, place, runs, source, telling, with_titles
 from weft.report.framework import strongest
 from weft.report.paper import Blank, Chapter, Heading, Paper, Paragraph, Picture, Quotation, Table
 from weft.report.voice import Voice
@@ -175,7 +175,7 @@ def test_many_passages_are_named_as_ranges(numbers: tuple[int, ...], shown: list
 PLACES = [
     ("en", "art_12/para_3/point_a", "art. 12, para. 3, point (a)"),
     ("fr", "annex_2/art_1/al_4", "annexe 2, art. 1, al. 4"),
-    ("es", "text/al_2", "párr. 2 sin numerar"),
+    ("es", "text/al_2", "párr. 2 (sin numerar)"),
     ("es", "", ""),
     ("en", "odd_7", "odd 7"),
 ]
@@ -191,3 +191,77 @@ def test_the_quotes_shown_first_are_of_different_themes(study: Make) -> None:
     first = strongest(study(Language.EN).findings)[:5]
     assert len({one.themes[0] for one in first}) == 5
     assert {one.extent for one in first} == {Extent.OPERATIVE}
+
+
+def at(study: Study, *paths: str) -> Study:
+    """The study with its first findings in one text at the given paths, and no others there."""
+    first, others = study.findings[: len(paths)], study.findings[len(paths) :]
+    document = first[0].document
+    moved = tuple(msgspec.structs.replace(one, path=path, document=document) for one, path in zip(first, paths, strict=True))
+    return msgspec.structs.replace(study, findings=(*moved, *(one for one in others if one.document != document)))
+
+
+CITED = [
+    # the places cited in one text, and how the first of them is told
+    (("art_8/al_1",), "art. 8"),
+    (("art_8/al_1", "art_9/al_1"), "art. 8"),
+    (("art_8/al_1", "art_8/al_2"), "art. 8, para. 1 (unnumbered)"),
+    (("art_8/al_1", "art_8/para_2"), "art. 8, para. 1 (unnumbered)"),
+    (("art_8/al_1", "art_8/para_2/point_a"), "art. 8, para. 1 (unnumbered)"),
+    (("art_8/al_2",), "art. 8, para. 2 (unnumbered)"),
+    (("annex_1/al_1",), "annex 1, para. 1 (unnumbered)"),
+]
+
+
+@pytest.mark.parametrize(("paths", "told"), CITED)
+def test_an_article_cited_once_needs_no_paragraph(paths: tuple[str, ...], told: str, study: Make, content: ReportContent) -> None:
+    evidence = gather(printable(at(study(Language.EN), *paths)), content)
+    assert f", {told}, p. " in source(evidence, Voice(content, Language.EN), evidence.findings[0])
+
+
+def test_words_that_lead_on_and_titles_come_after_rules(study: Make) -> None:
+    first, second, third = study(Language.EN).findings[:3]
+    leading = msgspec.structs.replace(first, text="The holder of a permit shall:")
+    titled = msgspec.structs.replace(second, mention_type=MentionType.TITLE)
+    assert telling((leading, titled, third)) == (third, leading, titled)
+
+
+def test_titles_in_a_sentence_stand_between_quotation_marks(study: Make, content: ReportContent, language: Language) -> None:
+    evidence = gather(printable(study(language)), content)
+    one = next(one for one in evidence.study.instruments if len(one.title) >= 8)
+    number = f"I{evidence.instrument_numbers[one.document]}"
+    said = with_titles(evidence, Voice(content, language), f"{one.title} (30 days)")
+    opening, closing = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»")}[language.value]
+    assert said == f"{opening}{one.title}{closing} ({number}) (30 days)"
+
+
+def test_without_a_profile_no_number_of_gaps_is_told(study: Make, content: ReportContent, language: Language) -> None:
+    made = study(language)
+    rows = tuple(msgspec.structs.replace(row, gap=False, rule="profile_not_stated") for row in made.assessment.rows)
+    paper = composed(msgspec.structs.replace(made, assessment=msgspec.structs.replace(made.assessment, rows=rows)), content)
+    facts = next(one for one in chapter(paper, "summary").blocks if one.__class__.__name__ == "Facts")
+    assert facts.facts[1].figure == "–"  # type: ignore[union-attr]
+    told = " ".join(one.text for one in chapter(paper, "matters").blocks if isinstance(one, Paragraph))
+    assert Voice(content, language).say("matters.no_gap") not in told
+
+
+def test_every_text_read_is_in_one_group_of_the_summary(study: Make, content: ReportContent) -> None:
+    made = study(Language.EN)
+    summary = " ".join(one.text for one in chapter(composed(made, content), "summary").blocks if isinstance(one, Paragraph))
+    evidence = gather(printable(made), content)
+    dedicated = sum(one.degree is Degree.SPECIFIC for one in evidence.read)
+    silent = sum(one.document not in evidence.by_document for one in evidence.read)
+    assert f"{dedicated} texts are about" in summary or "One text is about" in summary or not dedicated
+    assert f"The other {silent} texts are silent." in summary or silent < 2
+
+
+def test_every_page_of_an_invented_country_says_so(study: Make, content: ReportContent, language: Language) -> None:
+    made = study(language)
+    said = {
+        invented: composed(msgspec.structs.replace(made, profile=msgspec.structs.replace(made.profile, invented=invented)), content).words[
+            "footer"
+        ]
+        for invented in (True, False)
+    }
+    assert said[True] == Voice(content, language).say("word.footer_invented")
+    assert said[False] == Voice(content, language).say("word.footer")

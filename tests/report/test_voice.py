@@ -8,11 +8,11 @@ from weft.report.voice import Voice, quotation
 
 COUNTS = [
     # language, key, count, sentence
-    ("en", "summary.read", 1, "One text was read."),
-    ("en", "summary.read", 1234, "1,234 texts were read."),
-    ("fr", "summary.read", 1234, "1\u202f234 textes ont été lus."),
-    ("es", "summary.read", 2, "Se leyeron 2 textos."),
-    ("fr", "count.operative", 0, "aucune règle opératoire"),
+    ("en", "summary.read", 1, "One text was read for this study."),
+    ("en", "summary.read", 1234, "1,234 texts were read for this study."),
+    ("fr", "summary.read", 1234, "Pour cette étude, 1\u202f234 textes ont été lus."),
+    ("es", "summary.read", 2, "Para este estudio se leyeron 2 textos."),
+    ("fr", "count.operative", 0, "aucune disposition normative"),
     ("fr", "fact.gaps", 0, "lacune, une obligation applicable à laquelle aucun texte lu ne répond par une règle"),
     ("en", "fact.gaps", 0, "gaps, obligations that apply and that no text read answers with a rule"),
 ]
@@ -24,7 +24,7 @@ def test_a_count_takes_its_form(content: ReportContent, language: str, key: str,
 
 
 DAYS = [
-    ("en", "2026-11-22", "22"),
+    ("en", "2026-11-22", "22 November 2026"),
     ("fr", "2026-05-01", "mai"),
     ("es", "2026-05-16", "16 de mayo de 2026"),
     ("fr", "1998", "1998"),

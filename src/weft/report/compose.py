@@ -6,6 +6,7 @@ from weft.records import Study
 from weft.report import annexes, coverage, framework, institutions, matters, method, opening, places, register
 from weft.report.composer import Composer
 from weft.report.content import Plan, ReportContent
+from weft.report.evidence import country as country_name
 from weft.report.evidence import gather
 from weft.report.paper import Chapter, Paper
 from weft.report.voice import Voice
@@ -33,7 +34,7 @@ def compose(study: Study, content: ReportContent) -> Paper:
     voice = Voice(content, study.language)
     evidence = gather(study, content)
     composer = Composer(evidence, voice)
-    country = opening.country(evidence, voice)
+    country = country_name(evidence, voice)
     chapters, numbered, lettered = [], 0, 0
     for plan in content.outline.chapters:
         numbered += not plan.annex and plan.id not in UNNUMBERED
@@ -50,8 +51,13 @@ def compose(study: Study, content: ReportContent) -> Paper:
         version=study.version,
         cover=opening.cover(evidence, voice),
         chapters=tuple(chapters),
-        words={word: voice.say(f"word.{word}", page="{page}", pages="{pages}") for word in WORDS},
+        words={word: voice.say(_key(word, study), page="{page}", pages="{pages}") for word in WORDS},
     )
+
+
+def _key(word: str, study: Study) -> str:
+    """The phrase of a running word; every page of a study of an invented country says so."""
+    return "word.footer_invented" if word == "footer" and study.profile.invented else f"word.{word}"
 
 
 def _chapter(composer: Composer, plan: Plan, number: str) -> Chapter:

@@ -6,13 +6,15 @@ from weft.content.framework import Obligation
 from weft.records import Answer, Row
 from weft.report import evidence as looked_up
 from weft.report.composer import Composer
-from weft.report.evidence import Evidence, state
+from weft.report.evidence import COVERED, Evidence, state
 from weft.report.heatmap import heatmap
-from weft.report.opening import COVERED
 from weft.report.paper import Cell
 from weft.report.voice import Voice
 
 MOST_QUOTES = 2
+PLAIN = "found_operative"
+"""The rule that says no more than the state itself."""
+
 STATES = ("operative", "mention", "implicit", "gap", "not_found", "not_used", "elsewhere", "not_applicable", "not_analysed")
 
 
@@ -61,8 +63,9 @@ def _with_evidence(composer: Composer, obligation: Obligation, row: Row) -> None
     evidence, voice = composer.evidence, composer.voice
     composer.heading(f"{looked_up.article_of(voice, obligation)} · {obligation.label.said_in(voice.language)}", 3)
     mark = looked_up.row_mark(voice, row)
-    composer.text(f"{obligation.duty.said_in(voice.language)} {voice.message(row.rule)}", opening=f"{mark.word}.")
-    composer.quotes(evidence.of(row.findings), MOST_QUOTES)
+    why = "" if row.rule == PLAIN else f" {voice.message(row.rule)}"
+    composer.text(f"{obligation.duty.said_in(voice.language)}{why}", opening=f"{mark.word}.")
+    composer.quotes(looked_up.telling(evidence.of(row.findings)), MOST_QUOTES)
 
 
 def _without_evidence(composer: Composer, rows: list[tuple[Obligation, Row]]) -> None:

@@ -1,7 +1,11 @@
 """The study looked up: which finding has which number, stands in which instrument, serves which obligation."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable
+
 from weft.content.framework import Obligation
-from weft.records import Cell, Extent, Finding, Instrument, Record, Row, Status, Study
+from weft.records import Cell, Coverage, Extent, Finding, Instrument, MentionType, Record, Row, Status, Study
 from weft.report.cleaning import shortened
 from weft.report.content import ReportContent
 from weft.report.paper import Mark, Reference
@@ -10,10 +14,17 @@ from weft.report.voice import Voice
 LADDER = (Extent.NONE, Extent.IMPLICIT, Extent.MENTION, Extent.OPERATIVE)
 """The rungs in rising order; a false friend stands on none of them."""
 
+COVERED = (Coverage.OPERATIVE, Coverage.MENTION, Coverage.IMPLICIT)
 READABLE = (Status.READ, Status.WARNING)
 NAME_LENGTH = 150
+TITLE_IN_SENTENCE, SHORTEST_TITLE = 110, 8
 UNPLACED = "text"
 """The step of a path that says no more than that the words stand somewhere in the text."""
+
+FIRST_PARAGRAPH = "al_1"
+FAINT = (MentionType.CONTENTS, MentionType.TITLE)
+LEADS_ON = (":", "—", "–")
+"""How a sentence ends whose matter stands in the points below it."""
 
 
 def rung(extent: Extent) -> int:
@@ -35,6 +46,7 @@ class Evidence(Record):
     obligations: dict[str, Obligation]
     rows: dict[str, Row]
     cells: dict[tuple[str, str], Cell]
+    whole: frozenset[str]
 
     @property
     def read(self) -> tuple[Instrument, ...]:
@@ -70,7 +82,39 @@ def gather(study: Study, content: ReportContent) -> Evidence:
         obligations={one.id: one for one in content.obligations},
         rows={row.obligation: row for row in study.assessment.rows},
         cells={(cell.obligation, cell.document): cell for cell in study.assessment.cells},
+        whole=frozenset(one.id for found in by_document.values() for one in _alone(found)),
     )
+
+
+def _alone(findings: list[Finding]) -> list[Finding]:
+    """The findings that stand in the one unnumbered paragraph cited of their article, so that the article says enough."""
+    places = Counter(finding.path.rpartition("/")[0] for finding in findings)
+    deeper = {finding.path.rpartition("/")[0].rpartition("/")[0] for finding in findings}
+    return [
+        finding
+        for finding in findings
+        if finding.path.endswith(f"/{FIRST_PARAGRAPH}")
+        and (article := finding.path.rpartition("/")[0]).rpartition("/")[2].startswith("art_")
+        and places[article] == 1
+        and article not in deeper
+    ]
+
+
+def telling(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in their order, those last that only name the matter in a title or open a list."""
+    return tuple(sorted(findings, key=faint))
+
+
+def faint(finding: Finding) -> bool:
+    """Whether a finding says little by itself: a title, a line of contents, words that lead on to points below them."""
+    return finding.mention_type in FAINT or finding.text.rstrip(" \u00a0\u202f»”").endswith(LEADS_ON)
+
+
+def country(evidence: Evidence, voice: Voice) -> str:
+    """The name of the country, as the profile gives it, fit to open a line."""
+    profile = evidence.study.profile
+    name = profile.name.said_in(voice.language) or voice.country(profile.country) or profile.country
+    return name[:1].upper() + name[1:]
 
 
 def passage(evidence: Evidence, finding: Finding) -> Reference:
@@ -121,20 +165,20 @@ def step(voice: Voice, part: str) -> str:
     return voice.say(key, number=number).strip() if key in voice.content.phrases else part.replace("_", " ")
 
 
-def place(voice: Voice, finding: Finding) -> str:
-    """Where a finding stands in its instrument; parts and chapters are left out when an article says enough."""
+def place(voice: Voice, finding: Finding, *, whole: bool = False) -> str:
+    """Where a finding stands in its instrument; parts are left out when an article says enough, its paragraph when it is `whole`."""
     steps = finding.path.split("/") if finding.path else []
     article = next((index for index, one in enumerate(steps) if one.startswith("art_")), None)
     annex = next((index for index, one in enumerate(steps) if one.startswith("annex")), None)
     kept = steps[article:] if article is not None and annex is None else steps
     if len(kept) > 1 and kept[0] == UNPLACED:
         kept = kept[1:]
-    return ", ".join(step(voice, one) for one in kept)
+    return ", ".join(step(voice, one) for one in (kept[:-1] if whole else kept))
 
 
 def source(evidence: Evidence, voice: Voice, finding: Finding) -> str:
     """The source line: instrument, place, page."""
-    parts = [name(evidence, finding.document), place(voice, finding), page(voice, finding)]
+    parts = [name(evidence, finding.document), place(voice, finding, whole=finding.id in evidence.whole), page(voice, finding)]
     return ", ".join(part for part in parts if part)
 
 
@@ -153,6 +197,11 @@ def state(row: Row) -> str:
     return "gap" if row.gap else row.coverage.value
 
 
+def scored(row: Row) -> bool:
+    """Whether an obligation counts in the share of those that texts meet: it has evidence, or its absence is a gap."""
+    return row.coverage in COVERED or row.gap
+
+
 def row_mark(voice: Voice, row: Row) -> Mark:
     """The state of an obligation."""
     code = state(row)
@@ -169,3 +218,24 @@ def article(voice: Voice, treaty: str, number: str) -> str:
 def article_of(voice: Voice, obligation: Obligation) -> str:
     """The article an obligation comes from, in short."""
     return article(voice, obligation.treaty, obligation.article)
+
+
+def article_in_full(voice: Voice, obligation: Obligation) -> str:
+    """The article an obligation comes from with the name of its text: "Cartagena Protocol, Article 10.3"."""
+    number = article(voice, obligation.treaty, obligation.article).partition(" ")[2]
+    key = "article.in_full" if number[:1].isdigit() else "article.point"
+    return voice.say(key, treaty=voice.label("treaties", obligation.treaty), number=number)
+
+
+def titled(evidence: Evidence, voice: Voice, document: str) -> str:
+    """An instrument named in a sentence: its title between quotation marks and its number."""
+    title = shortened(name(evidence, document), TITLE_IN_SENTENCE)
+    return voice.say("title.quoted", title=title, number=entry(evidence, document).text)
+
+
+def with_titles(evidence: Evidence, voice: Voice, words: str) -> str:
+    """Words in which every title of an instrument stands between quotation marks with its number."""
+    titles = {one.title or one.document: one.document for one in reversed(evidence.study.instruments)}
+    longest = sorted((title for title in titles if len(title) >= SHORTEST_TITLE), key=len, reverse=True)
+    pattern = re.compile("|".join(re.escape(title) for title in longest)) if longest else None
+    return pattern.sub(lambda hit: titled(evidence, voice, titles[hit.group()]), words) if pattern else words

@@ -27,14 +27,14 @@ def strongest(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     Within a theme rules come before definitions, and what serves an obligation well before what serves none.
     """
-    ranked = sorted(findings, key=lambda one: (-rung(one.extent), one.modality is Modality.DEFINITION, -_score(one)))
+    ranked = sorted(findings, key=lambda one: (-rung(one.extent), looked_up.faint(one), one.modality is Modality.DEFINITION, -_score(one)))
     seen: Counter[tuple[int, str]] = Counter()
     turns: dict[str, int] = {}
     for finding in ranked:
         key = (rung(finding.extent), finding.themes[0] if finding.themes else "")
         turns[finding.id] = seen[key]
         seen[key] += 1
-    return tuple(sorted(ranked, key=lambda one: (-rung(one.extent), turns[one.id])))
+    return tuple(sorted(ranked, key=lambda one: (-rung(one.extent), looked_up.faint(one), turns[one.id])))
 
 
 def _score(finding: Finding) -> float:
@@ -75,10 +75,10 @@ def _instrument(composer: Composer, instrument: Instrument, level: int) -> None:
     evidence, voice = composer.evidence, composer.voice
     findings = evidence.by_document[instrument.document]
     composer.heading(looked_up.name(evidence, instrument.document), level)
-    about = [f"{degree(voice, instrument)}.", _counted(composer, findings)]
+    about = [f"{degree(voice, instrument, hooks=True)}.", _counted(composer, findings)]
     integration = next((one for one in evidence.study.assessment.instruments if one.subject == instrument.document), None)
     if integration:
-        about.append(voice.say("framework.degree", degree=_degree(composer, integration), rule=voice.message(integration.rule)))
+        about.append(voice.say("framework.degree", degree=_degree(composer, integration)))
     composer.text(" ".join(about), references=(looked_up.entry(evidence, instrument.document),))
     composer.quotes(strongest(findings), MOST_QUOTES)
 

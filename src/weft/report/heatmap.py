@@ -68,7 +68,7 @@ def heatmap(evidence: Evidence, voice: Voice, treaty: str) -> Drawing | None:
     reached = [max(line) for line in grid]
     spoken = voice.label("treaties", treaty)
     counts = {word: sum(1 for top in reached if top == step) for step, word in enumerate(("silent", "implicit", "mentioned", "ruled"))}
-    labels = [f"{article(voice, treaty, group.article)} {voice.label('themes', group.theme)}" for group in rows]
+    labels = _labels(evidence, voice, rows)
     alternative = voice.say("heatmap.alternative", treaty=spoken, articles=len(rows), instruments=len(documents), **counts)
     height = HEAD + ROW * len(rows) + FOOT
     left_out = len(evidence.by_document) - len(documents)
@@ -84,6 +84,18 @@ def heatmap(evidence: Evidence, voice: Voice, treaty: str) -> Drawing | None:
         height=height,
         table=_table(evidence, voice, labels, documents, grid),
     )
+
+
+def _labels(evidence: Evidence, voice: Voice, rows: tuple[Group, ...]) -> list[str]:
+    """Each article with its theme; where all are of one theme, with its first obligation and the number of the others."""
+    if len({group.theme for group in rows}) > 1:
+        return [f"{article(voice, group.treaty, group.article)} {voice.label('themes', group.theme)}" for group in rows]
+    labels = []
+    for group in rows:
+        first = evidence.obligations[group.obligations[0]].label.said_in(voice.language)
+        others = f" (+{len(group.obligations) - 1})" if len(group.obligations) > 1 else ""
+        labels.append(f"{article(voice, group.treaty, group.article)} {first}{others}")
+    return labels
 
 
 def _parts(evidence: Evidence, voice: Voice, labels: list[str], documents: tuple[str, ...], grid: list[list[int]]) -> list[str]:

@@ -36,15 +36,16 @@ def _cover(cover: Cover) -> str:
 
 def _contents(paper: Paper) -> str:
     """The table of contents: chapters, and their sections where the chapter has some."""
-    entries = "".join(f"<li>{_entry(chapter)}</li>" for chapter in paper.chapters)
+    entries = "".join(f"<li>{_entry(chapter, paper.words['annex'])}</li>" for chapter in paper.chapters)
     title = escape(paper.words["contents"])
     return f'<nav class="contents" aria-labelledby="contents"><h2 id="contents">{title}</h2><ol>{entries}</ol></nav>'
 
 
-def _entry(chapter: Chapter) -> str:
+def _entry(chapter: Chapter, annex: str) -> str:
     sections = [one for one in chapter.blocks if isinstance(one, Heading) and one.level == 2]
     inner = "".join(f'<li><a href="#{one.anchor}">{_numbered(one.number, one.text)}</a></li>' for one in sections)
-    link = f'<a href="#{chapter.anchor}">{_numbered(chapter.number, chapter.title)}</a>'
+    number = f"{annex} {chapter.number}" if chapter.number.isalpha() else chapter.number
+    link = f'<a href="#{chapter.anchor}">{_numbered(number, chapter.title)}</a>'
     return f"{link}<ol>{inner}</ol>" if inner and chapter.number else link
 
 

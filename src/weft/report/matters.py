@@ -1,5 +1,7 @@
 """Gaps, overlaps and contradictions: what a round table has to decide."""
 
+import re
+
 from weft.content.framework import Strength
 from weft.records import Contradiction, Finding, Overlap, Row
 from weft.report import evidence as looked_up
@@ -12,6 +14,11 @@ from weft.report.voice import Voice, quotation
 ORDER = (Strength.BINDING, Strength.QUALIFIED, Strength.BEST_EFFORTS)
 MOST_QUOTES = 4
 NAME = 80
+NUMBER_IN_BRACKETS = re.compile(r"^\((\d+)\)")
+"""A period of law cut out of its sentence, "(300) days", where the number stood in words before it."""
+
+WAITING = "profile_not_stated"
+"""The rule of an obligation on which nothing can be called a gap before the profile of the country is filled in."""
 
 
 def gaps(evidence: Evidence) -> tuple[Row, ...]:
@@ -20,14 +27,20 @@ def gaps(evidence: Evidence) -> tuple[Row, ...]:
     return tuple(sorted(found, key=lambda row: _weight(evidence.obligations[row.obligation].strength)))
 
 
+def waiting(evidence: Evidence) -> int:
+    """How many obligations wait for the profile of the country."""
+    return sum(1 for row in evidence.study.assessment.rows if row.rule == WAITING)
+
+
 def _weight(strength: Strength) -> int:
     return ORDER.index(strength) if strength in ORDER else len(ORDER)
 
 
-def gap_title(evidence: Evidence, voice: Voice, row: Row) -> str:
-    """A gap in one line."""
+def gap_title(evidence: Evidence, voice: Voice, row: Row, *, in_full: bool = False) -> str:
+    """A gap in one line, its treaty in short or `in_full`."""
     obligation = evidence.obligations[row.obligation]
-    return voice.say("gap.line", article=looked_up.article_of(voice, obligation), label=obligation.label.said_in(voice.language))
+    article = looked_up.article_in_full(voice, obligation) if in_full else looked_up.article_of(voice, obligation)
+    return voice.say("gap.line", article=article, label=obligation.label.said_in(voice.language))
 
 
 def function(voice: Voice, code: str) -> str:
@@ -36,10 +49,15 @@ def function(voice: Voice, code: str) -> str:
     return voice.label(kind, code)
 
 
+def within(label: str) -> str:
+    """A label as it stands inside a sentence; an acronym keeps its capitals."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def overlap_text(voice: Voice, overlap: Overlap) -> str:
     """An overlap in one sentence."""
     holders = voice.among(*(shortened(one, NAME) for one in overlap.holders))
-    return voice.say("overlap.text", len(overlap.holders), function=function(voice, overlap.function), holders=holders)
+    return voice.say("overlap.text", len(overlap.holders), function=within(function(voice, overlap.function)), holders=holders)
 
 
 def contradiction_text(evidence: Evidence, voice: Voice, contradiction: Contradiction) -> str:
@@ -49,25 +67,29 @@ def contradiction_text(evidence: Evidence, voice: Voice, contradiction: Contradi
 
 def _spoken(evidence: Evidence, voice: Voice, argument: str) -> str:
     if argument in evidence.instruments:
-        return looked_up.name(evidence, argument)
+        return looked_up.titled(evidence, voice, argument)
     if argument in evidence.obligations:
         return looked_up.article_of(voice, evidence.obligations[argument])
     for kind in ("institution_roles", "themes", "sectors"):
         if argument in voice.content.lists[kind]:
             return voice.label(kind, argument)
-    return argument
+    return looked_up.with_titles(evidence, voice, NUMBER_IN_BRACKETS.sub(r"\1", argument))
 
 
 def chapter(composer: Composer) -> None:
     """Gaps as cards, then overlaps and contradictions with their quotes."""
     found = gaps(composer.evidence)
     composer.say("matters.intro", len(found))
+    if waiting(composer.evidence):
+        composer.say("matters.waiting", waiting(composer.evidence))
     composer.heading(composer.voice.say("matters.gaps"))
     if found:
         composer.say("matters.gap_rule")
         composer.add(Cards(cards=tuple(_gap_card(composer, row) for row in found)))
-    else:
+    elif not waiting(composer.evidence):
         composer.say("matters.no_gap")
+    else:
+        composer.say("matters.gap_unknown")
     composer.heading(composer.voice.say("matters.overlaps"))
     _overlaps(composer)
     composer.heading(composer.voice.say("matters.contradictions"))

@@ -5,7 +5,7 @@ from collections import Counter
 from weft.records import Coverage, Extent, Instrument, Problem, Profile, Status
 from weft.report.cleaning import shortened
 from weft.report.composer import Composer
-from weft.report.evidence import state
+from weft.report.evidence import country, state
 from weft.report.paper import Cell, Listing, Mark, Reference
 from weft.report.voice import Voice
 
@@ -146,3 +146,7 @@ def _limits(composer: Composer) -> None:
     composer.say("method.limits_text")
     composer.add(Listing(points=tuple(voice.say(f"limit.{one}") for one in ("texts", "words", "practice", "translation", "comparison"))))
     composer.say("method.versions", software=study.version, content=study.content_version, date=voice.day(study.made_on))
+    composer.heading(voice.say("method.cite"))
+    title = voice.say("paper.title", country=country(composer.evidence, voice))
+    composer.say("method.cite_study", title=title, date=voice.day(study.made_on), software=study.version)
+    composer.say("method.cite_passage")

@@ -1,21 +1,14 @@
 """The cover and the summary."""
 
-from weft.records import Coverage, Extent, Row
-from weft.report import charts, heatmap, matters
+from weft.records import Coverage, Extent
+from weft.report import charts, heatmap, matters, summary_framework
+from weft.report import evidence as looked_up
 from weft.report.composer import Composer
-from weft.report.evidence import Evidence
-from weft.report.paper import Cover, Fact, Facts, Listing
+from weft.report.evidence import Evidence, country, scored
+from weft.report.paper import Cover, Fact, Facts, Listing, Paragraph
 from weft.report.voice import Voice
 
 FEW, FEWER = 3, 2
-COVERED = (Coverage.OPERATIVE, Coverage.MENTION, Coverage.IMPLICIT)
-
-
-def country(evidence: Evidence, voice: Voice) -> str:
-    """The name of the country, as the profile gives it, fit to open a line."""
-    profile = evidence.study.profile
-    name = profile.name.said_in(voice.language) or voice.country(profile.country) or profile.country
-    return name[:1].upper() + name[1:]
 
 
 def cover(evidence: Evidence, voice: Voice) -> Cover:
@@ -51,6 +44,8 @@ def summary(composer: Composer) -> None:
     composer.aside(_lead(evidence, voice), style="lead")
     composer.add(Facts(facts=_facts(evidence, voice)))
     composer.picture(charts.sectors(evidence, voice))
+    if evidence.findings:
+        summary_framework.told(composer)
     composer.heading(voice.say("summary.stands_out"))
     points = _points(composer)
     if points:
@@ -60,7 +55,8 @@ def summary(composer: Composer) -> None:
     composer.heading(voice.say("summary.caution"))
     composer.aside(voice.say("summary.proposals"), style="body")
     if evidence.unread:
-        composer.aside(voice.say("summary.unread", len(evidence.unread)), style="body")
+        references = tuple(looked_up.entry(evidence, one.document) for one in evidence.unread)
+        composer.add(Paragraph(text=voice.say("summary.unread", len(evidence.unread)), references=references))
 
 
 def _lead(evidence: Evidence, voice: Voice) -> str:
@@ -74,20 +70,16 @@ def _lead(evidence: Evidence, voice: Voice) -> str:
     return " ".join(parts)
 
 
-def applicable(evidence: Evidence) -> tuple[Row, ...]:
-    """Rows that the country's profile leaves in."""
-    return tuple(row for row in evidence.study.assessment.rows if row.coverage is not Coverage.NOT_APPLICABLE)
-
-
 def _facts(evidence: Evidence, voice: Voice) -> tuple[Fact, ...]:
-    rows = applicable(evidence)
-    scored = [row for row in rows if row.coverage in COVERED or row.gap]
-    ruled = sum(1 for row in scored if row.coverage is Coverage.OPERATIVE)
-    gaps = sum(1 for row in rows if row.gap)
+    rows = [row for row in evidence.study.assessment.rows if scored(row)]
+    ruled = sum(1 for row in rows if row.coverage is Coverage.OPERATIVE)
+    gaps, waiting = len(matters.gaps(evidence)), matters.waiting(evidence)
+    missing = Fact(figure=voice.number(gaps), text=voice.say("fact.gaps", gaps))
+    unknown = Fact(figure="–", text=voice.say("fact.gaps_unknown", waiting))
     clashes = len(evidence.study.assessment.contradictions)
     return (
-        Fact(figure=voice.say("fact.share", part=ruled, whole=len(scored)), text=voice.say("fact.ruled", ruled)),
-        Fact(figure=voice.number(gaps), text=voice.say("fact.gaps", gaps)),
+        Fact(figure=voice.say("fact.share", part=ruled, whole=len(rows)), text=voice.say("fact.ruled", ruled)),
+        unknown if waiting and not gaps else missing,
         Fact(figure=voice.number(clashes), text=voice.say("fact.contradictions", clashes)),
     )
 
@@ -99,7 +91,7 @@ def _points(composer: Composer) -> list[str]:
     gaps = matters.gaps(evidence)
     said: list[str] = [matters.contradiction_text(evidence, voice, one) for one in assessment.contradictions[:FEWER]]
     said += [matters.overlap_text(voice, one) for one in assessment.overlaps[:FEWER]]
-    said += [matters.gap_title(evidence, voice, row) for row in gaps[:FEW]]
+    said += [matters.gap_title(evidence, voice, row, in_full=True) for row in gaps[:FEW]]
     matters_in_all = len(assessment.contradictions) + len(assessment.overlaps) + len(gaps)
     rest = matters_in_all - len(said)
     return [*said, *([voice.say("summary.more", rest)] if rest else [])]

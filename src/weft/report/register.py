@@ -1,6 +1,6 @@
 """The register of instruments: one row each, with what was guessed marked as guessed."""
 
-from weft.records import Instrument
+from weft.records import Degree, Instrument
 from weft.report import charts
 from weft.report import evidence as looked_up
 from weft.report.composer import Composer
@@ -41,12 +41,14 @@ def shown(voice: Voice, instrument: Instrument, field: str) -> str:
     return said + (GUESSED if field in instrument.guessed else "")
 
 
-def degree(voice: Voice, instrument: Instrument) -> str:
-    """How far an instrument is about biosafety; another word where it was not analysed or is a copy."""
+def degree(voice: Voice, instrument: Instrument, *, hooks: bool) -> str:
+    """How far an instrument is about biosafety; other words where it was not analysed, is a copy, or is silent but for `hooks`."""
     if instrument.duplicate_of is not None:
         return voice.say("register.copy")
     if instrument.degree is None:
         return voice.label("coverages", "not_analysed")
+    if hooks and instrument.degree is Degree.NEGATIVE:
+        return voice.say("register.hooks_only")
     return voice.label("degrees", instrument.degree.value)
 
 
@@ -56,19 +58,22 @@ def _row(evidence: Evidence, voice: Voice, instrument: Instrument) -> tuple[Cell
     passages = voice.number(len(evidence.by_document.get(instrument.document, ()))) if instrument in evidence.read else "–"
     return (
         Cell(text=f"I{number}", strong=True, anchor=f"i-{number}"),
-        Cell(text=_numbered(title, instrument), language=looked_up.tongue_of(evidence, instrument.document)),
+        Cell(text=_numbered(voice, title, instrument), language=looked_up.tongue_of(evidence, instrument.document)),
         Cell(text=shown(voice, instrument, "type")),
         Cell(text=_dated(voice, instrument)),
         Cell(text=shown(voice, instrument, "legal_status")),
         Cell(text=shown(voice, instrument, "sector")),
-        Cell(text=degree(voice, instrument), references=_original(evidence, instrument)),
+        Cell(text=degree(voice, instrument, hooks=instrument.document in evidence.by_document), references=_original(evidence, instrument)),
         Cell(text=passages),
     )
 
 
-def _numbered(title: str, instrument: Instrument) -> str:
+def _numbered(voice: Voice, title: str, instrument: Instrument) -> str:
     """The title with the official number where it does not say it itself."""
-    return title if not instrument.number or instrument.number in title else f"{title} ({instrument.number})"
+    number = instrument.number
+    if not number or number in title:
+        return title
+    return f"{title} ({voice.say('register.numbered', number=number) if number[:1].isdigit() else number})"
 
 
 def _dated(voice: Voice, instrument: Instrument) -> str:

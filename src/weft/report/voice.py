@@ -1,6 +1,7 @@
 """Phrases, labels, numbers and dates in the language of the study."""
 
 from datetime import date
+from functools import reduce
 
 from babel import Locale
 from babel.dates import format_date
@@ -11,6 +12,9 @@ from weft.report.content import Forms, ReportContent
 
 MOST_ARGUMENTS = 9
 """Places left open in a sentence are filled with an ellipsis, never an error."""
+
+CALENDARS = {"en": "en_GB"}
+"""Dates in English stand as the United Nations writes them, the day before the month."""
 
 MARKS = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»")}
 """Quotation marks by the language of what is quoted; English ones for every other language."""
@@ -23,6 +27,7 @@ class Voice:
         self.content = content
         self.language = language
         self._locale = Locale.parse(language.value)
+        self._calendar = Locale.parse(CALENDARS.get(language.value, language.value))
         self._plural = self._locale.plural_form
 
     def say(self, key: str, count: int | None = None, **arguments: str | int) -> str:
@@ -82,7 +87,7 @@ class Voice:
     def day(self, iso: str) -> str:
         """A date in words; what is no full ISO date stays as written."""
         try:
-            return format_date(date.fromisoformat(iso), "long", locale=self._locale)
+            return format_date(date.fromisoformat(iso), "long", locale=self._calendar)
         except ValueError:
             return iso
 
@@ -99,6 +104,10 @@ class Voice:
         if len(texts) < 2:
             return "".join(texts)
         return self.say("join.last", first=", ".join(texts[:-1]), last=texts[-1])
+
+    def listed(self, *texts: str) -> str:
+        """Texts that hold commas in a row, between semicolons."""
+        return reduce(lambda first, last: self.say("join.strong", first=first, last=last), texts) if texts else ""
 
 
 def quotation(text: str, language: str) -> str:

@@ -53,8 +53,8 @@ LOOKS = (
     Look(name="Table Quote", base="Table Text", font=SERIF, size=9.5, after=0),
     Look(name="Prompt", size=9.5, after=3),
     Look(name="List Bullet", font=SERIF, after=4, line=1.1),
-    Look(name="TOC 1", bold=True, before=4, after=1),
-    Look(name="TOC 2", size=10, after=1, indent=8),
+    Look(name="TOC 1", bold=True, before=3, after=0),
+    Look(name="TOC 2", size=9.5, after=0, indent=8),
     Look(name="Header", size=8, colour=SOFT, after=0),
     Look(name="Footer", size=8, colour=SOFT, after=0),
 )

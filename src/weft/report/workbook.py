@@ -10,8 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from weft.records import Record, Study
 from weft.report import workbook_sheets as sheets
-from weft.report.evidence import gather
-from weft.report.opening import country
+from weft.report.evidence import country, gather
 from weft.report.voice import Voice
 from weft.report.workbook_sheets import Sheet
 

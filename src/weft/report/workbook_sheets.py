@@ -78,7 +78,7 @@ def _finding(evidence: Evidence, voice: Voice, finding: Finding) -> tuple[Value,
     return (
         looked_up.passage(evidence, finding).text,
         looked_up.name(evidence, finding.document),
-        looked_up.place(voice, finding),
+        looked_up.place(voice, finding, whole=finding.id in evidence.whole),
         finding.page if finding.page is not None else "",
         finding.heading,
         quotation(words(finding), finding.language),
@@ -145,7 +145,7 @@ def _register(evidence: Evidence, voice: Voice) -> Sheet:
             one.pages if one.pages is not None else "–",
             voice.say(f"status.{one.status.value}"),
             problem_text(voice, one.reason),
-            degree(voice, one)
+            degree(voice, one, hooks=one.document in evidence.by_document)
             + (f" {looked_up.entry(evidence, one.duplicate_of).text}" if one.duplicate_of in evidence.instrument_numbers else ""),
             len(evidence.by_document.get(one.document, ())),
         )
