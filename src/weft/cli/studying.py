@@ -12,7 +12,7 @@ from weft.cli.speech import Speech
 from weft.cli.summary import Summary, show, summed
 from weft.content import bundle
 from weft.errors import InputError
-from weft.records import Finding, Instrument, Language, Profile, Record, Study
+from weft.records import Coverage, Finding, Instrument, Language, Profile, Record, Study
 from weft.runs.folder import PROFILE_FILE
 from weft.runs.parts import require_report
 from weft.runs.register import profile_in, profile_of
@@ -61,7 +61,8 @@ def report(speech: Speech, folder: Path, *, as_json: bool, **given: object) -> i
 
 def _with_study(summary: Summary, study: Study) -> Summary:
     gaps = sum(row.gap for row in study.assessment.rows)
-    return msgspec.structs.replace(summary, findings=len(study.findings), gaps=gaps)
+    waiting = sum(row.rule == "profile_not_stated" and row.coverage == Coverage.NOT_FOUND for row in study.assessment.rows)
+    return msgspec.structs.replace(summary, findings=len(study.findings), gaps=gaps, waiting=waiting)
 
 
 def _parted(given: dict[str, object]) -> tuple[Wish, Choice]:

@@ -23,7 +23,10 @@ class NotRead(Record):
 
 
 class Summary(Record):
-    """Counts of one run; `gaps` is null where nothing was assessed, `findings` where nothing was analysed."""
+    """Counts of one run; `gaps` is null where nothing was assessed, `findings` where nothing was analysed.
+
+    `waiting`: obligations without any rule that are no gaps only because the country's profile does not say whether they apply.
+    """
 
     documents: int
     statuses: dict[Status, int]
@@ -35,6 +38,7 @@ class Summary(Record):
     provisions: int
     findings: int | None
     gaps: int | None
+    waiting: int | None
     not_read: tuple[NotRead, ...]
     unknown_corrections: tuple[str, ...]
     written: tuple[str, ...]
@@ -54,6 +58,7 @@ def summed(instruments: tuple[Instrument, ...], *, kept: int, unknown_correction
         provisions=sum(instrument.provisions for instrument in instruments),
         findings=None,
         gaps=None,
+        waiting=None,
         not_read=tuple(_not_read(instrument) for instrument in instruments if instrument.status not in (Status.READ, Status.WARNING)),
         unknown_corrections=tuple(unknown_corrections),
         written=tuple(str(path) for path in written),
@@ -79,6 +84,8 @@ def _lines(summary: Summary, speech: Speech) -> Iterable[str]:
     for name, count in counts.items():
         if count is not None:
             yield speech.pair(f"summary_{name}", str(count))
+    if summary.waiting:
+        yield speech.says("summary_waiting", str(summary.waiting))
     if summary.not_read:
         yield speech.pair("summary_not_read", "")
     for one in summary.not_read[:SHOWN]:
