@@ -227,7 +227,7 @@ def test_a_short_paragraph_is_about_what_the_rest_of_its_article_is_about() -> N
 
 def test_around_is_the_mean_of_the_neighbours_under_the_same_heading() -> None:
     heard = [{"finance": 4}, {}, {"finance": 2, "aia": 9}, {"transit": 2}]
-    assert themes.around(["7", "7", "7", ""], heard) == [
+    assert [themes.around(["7", "7", "7", ""], heard.__getitem__, place) for place in range(4)] == [
         {"finance": 1.0, "aia": 2.0},
         {"finance": 3.0, "aia": 2.0},
         {"finance": 2.0},

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from weft.detect import details, force, places, scope, sense, themes
 from weft.detect.details import Periods
@@ -74,7 +74,7 @@ def _listen_all(provisions: Sequence[Provision], ear: Ear, titles: frozenset[str
         return listen(text, language, ear.vocabulary) if text else SILENCE
 
     own = [listen(provision.text, provision.language, ear.vocabulary) for provision in provisions]
-    around = themes.around([provision.heading for provision in provisions], [words.themes for words in own])
+    headings = [provision.heading for provision in provisions]
     return [
         Listened(
             provision=provision,
@@ -83,10 +83,10 @@ def _listen_all(provisions: Sequence[Provision], ear: Ear, titles: frozenset[str
             headings=tuple(
                 heard(heading, provision.language) for heading in provision.heading.split(" > ") if heading and heading not in titles
             ),
-            around=company,
+            around=partial(themes.around, headings, lambda near: own[near].themes, place),
             entitles=provision.zone == Zone.FRONT and " ".join(provision.text.split()) in titles,
         )
-        for provision, words, company in zip(provisions, own, around, strict=True)
+        for place, (provision, words) in enumerate(zip(provisions, own, strict=True))
     ]
 
 

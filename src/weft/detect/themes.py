@@ -1,6 +1,6 @@
 """What a provision is about: its main themes, from its own words, its lead, the headings above and the article around it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from weft.detect.hearing import Listened
 from weft.records import MentionType, Reason
@@ -44,7 +44,7 @@ def rank(item: Listened, hook_themes: tuple[str, ...], mention_type: MentionType
     _add(weights, item.own.themes, OWN_WEIGHT)
     _add(weights, item.lead.themes, LEAD_WEIGHT)
     _add_headings(weights, item)
-    _add(weights, item.around, AROUND_WEIGHT)
+    _add(weights, item.around(), AROUND_WEIGHT)
     if fixes_reach:
         weights[DEFINITIONS] = weights.get(DEFINITIONS, 0.0) + REACH_WEIGHT
     if _defines(item, mention_type) and weights.get(DEFINITIONS, 0.0) >= FLOOR:
@@ -62,9 +62,9 @@ def _add_headings(weights: dict[str, float], item: Listened) -> None:
         _add(weights, heard, own if depth == speaking else HIGHER_HEADING_WEIGHT)
 
 
-def around(headings: Sequence[str], heard: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
-    """For each provision the mean theme weights of the others under its heading, at most NEIGHBOURS places away; empty without heading."""
-    return [_mean([heard[near] for near in _near(headings, place)]) for place in range(len(headings))]
+def around(headings: Sequence[str], heard: Callable[[int], Mapping[str, int]], place: int) -> dict[str, float]:
+    """The mean theme weights of the other provisions under the heading of one, at most NEIGHBOURS places away; empty without heading."""
+    return _mean([heard(near) for near in _near(headings, place)])
 
 
 def _near(headings: Sequence[str], place: int) -> list[int]:

@@ -65,7 +65,10 @@ def each(tasks: Iterable[Task], workers: int) -> Iterator[Step | Ended]:
         gc.freeze()
         try:
             while _fill(running, waiting, selector, workers):
-                yield from _turn(running, selector)
+                told = tuple(_turn(running, selector))
+                # Before anybody is told: no processor waits while the caller deals with an answer.
+                _fill(running, waiting, selector, workers)
+                yield from told
         finally:
             gc.unfreeze()
             for child in running.values():
