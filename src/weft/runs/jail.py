@@ -30,6 +30,8 @@ MERCY_SECONDS = 5
 PULSE_SECONDS = 0.1
 # Python's own default, set again: a program around us may have raised it beyond what the stack holds.
 RECURSION_LIMIT = 1000
+# What a child may add to the address space it inherits, where a large program around us has used up the ceiling already.
+LEAST_OWN_MEMORY = 384 * 2**20
 
 PR_SET_PDEATHSIG = 1
 PR_SET_NO_NEW_PRIVS = 38
@@ -81,17 +83,26 @@ def _close_all_but(channel: int) -> None:
 
 def _set_ceilings(limits: Limits) -> None:
     """Never above what the machine's owner allows. Processor time ends first with a signal that names the cause, then without mercy."""
+    memory = max(limits.memory, _inherited_memory() + LEAST_OWN_MEMORY)
     for kind, soft, hard in (
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_CPU, limits.cpu, limits.cpu + MERCY_SECONDS),
         (resource.RLIMIT_FSIZE, limits.written, limits.written),
         (resource.RLIMIT_NOFILE, limits.files, limits.files),
-        (resource.RLIMIT_AS, limits.memory, limits.memory),
+        (resource.RLIMIT_AS, memory, memory),
     ):
         allowed = resource.getrlimit(kind)[1]
         if allowed != resource.RLIM_INFINITY:
             soft, hard = min(soft, allowed), min(hard, allowed)
         resource.setrlimit(kind, (soft, hard))
+
+
+def _inherited_memory() -> int:
+    """Address space in use in bytes; 0 where the system does not tell."""
+    if sys.platform != "linux":
+        return 0
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        return int(statm.read().split()[0]) * resource.getpagesize()
 
 
 def _outcome(work: Work) -> tuple[bytes, bytes]:
