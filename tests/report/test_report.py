@@ -1,4 +1,4 @@
-"""All files together: the same study gives the same bytes, and five hundred findings take seconds."""
+"""All files together: the same study gives the same bytes."""
 
 from collections.abc import Callable
 
@@ -6,8 +6,6 @@ import pytest
 
 from weft.records import Language, Study
 from weft.report import ReportContent, write
-
-"""Twice the aim of six seconds, so that a busy machine does not fail the test."""
 
 
 def test_the_files_of_a_study(files: dict[str, bytes]) -> None:
