@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from weft.content.lists import IdentificationWords, InstrumentTypes, Sectors
+from weft.identify.casing import in_sentence_case
 from weft.identify.dates import Months, compile_months, date_of
 from weft.identify.titles import title_of
 from weft.matching import Entry, Matcher, fold
@@ -73,7 +74,7 @@ def identify(document: Document, provisions: tuple[Provision, ...], language: st
     opening = " ".join(page.text[:OPENING_CHARACTERS] for page in document.pages[:2])[:OPENING_CHARACTERS]
     kind = _type(title, opening, language, guesser)
     found = {
-        "title": title,
+        "title": title if title_is_declared else in_sentence_case(title, " ".join(page.text for page in document.pages)),
         "type": kind,
         "number": declared.get("number") or _number(title) or _number(opening[:600]),
         "date": declared.get("date") or _date(title, opening, guesser.months),

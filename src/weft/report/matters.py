@@ -3,7 +3,7 @@
 import re
 
 from weft.content.framework import Strength
-from weft.records import Contradiction, Finding, Overlap, Row
+from weft.records import Contradiction, Coverage, Finding, Overlap, Row
 from weft.report import evidence as looked_up
 from weft.report.cleaning import shortened
 from weft.report.composer import Composer, words
@@ -17,6 +17,9 @@ NAME = 80
 NUMBER_IN_BRACKETS = re.compile(r"^\((\d+)\)")
 """A period of law cut out of its sentence, "(300) days", where the number stood in words before it."""
 
+TWICE = re.compile(r"(\S+ \S+) \(\1\)")
+"""A period in our words whose own words are the same."""
+
 WAITING = "profile_not_stated"
 """The rule of an obligation on which nothing can be called a gap before the profile of the country is filled in."""
 
@@ -28,8 +31,8 @@ def gaps(evidence: Evidence) -> tuple[Row, ...]:
 
 
 def waiting(evidence: Evidence) -> int:
-    """How many obligations wait for the profile of the country."""
-    return sum(1 for row in evidence.study.assessment.rows if row.rule == WAITING)
+    """How many obligations were not found and wait for the profile of the country to say whether that is a gap."""
+    return sum(1 for row in evidence.study.assessment.rows if row.rule == WAITING and row.coverage is Coverage.NOT_FOUND)
 
 
 def _weight(strength: Strength) -> int:
@@ -62,7 +65,7 @@ def overlap_text(voice: Voice, overlap: Overlap) -> str:
 
 def contradiction_text(evidence: Evidence, voice: Voice, contradiction: Contradiction) -> str:
     """A contradiction in one sentence; arguments that are codes or files of the study are said by name."""
-    return voice.message(contradiction.code, tuple(_spoken(evidence, voice, one) for one in contradiction.arguments))
+    return TWICE.sub(r"\1", voice.message(contradiction.code, tuple(_spoken(evidence, voice, one) for one in contradiction.arguments)))
 
 
 def _spoken(evidence: Evidence, voice: Voice, argument: str) -> str:
