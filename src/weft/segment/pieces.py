@@ -6,6 +6,8 @@ from weft.segment.markers import follows, opens_series
 
 MAXIMUM_WORDS = 150
 SHORTEST_TO_CUT = 40
+OWN_NUMBER_CHARACTERS = 10
+QUOTATION_MARKS = '“"«'
 
 _INLINE = re.compile(r"\((?P<paren>\d{1,2}|[a-z]|[ivx]{2,5})\)(?=\s*\S)|(?<=\s)(?P<bracket>\d{1,2}|[a-zA-Z])(?:\)|°|º|\.[-–])(?=\s*\S)")
 # A number opens a unit only after a sign or a conjunction: "; (b)", "or (c)", never "section 5 (1)".
@@ -14,6 +16,7 @@ _DEFINED = (
     r"[“\"«]\s?[^”\"»]{2,70}\s?[”\"»]\s*,?[^;]{0,60}?"
     r"\b(?:means|includes|has the (?:same )?meaning|shall mean|refers|désigne|signifie|significa|:)"
 )
+_OWN_NUMBER = re.compile(r"(?:\(?\b(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|^\W*(?:\d{1,3}|[a-zA-Z])[.°º]{1,2}[-–—]?)\s*$")
 _OPENS_DEFINITION = re.compile(_DEFINED)
 _DEFINITION = re.compile(rf"(?<=[;.:\-–—)\]])\s*(?={_DEFINED})|(?<=;)\s*(?=«[^»]{{2,60}}»\s*:)")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ0-9)\]”\"»][.;:])\s+(?=[\"“«(¿¡]?[A-ZÀ-Ý0-9(])|(?<=;)\s+")
@@ -23,13 +26,17 @@ def cuts(text: str) -> list[int]:
     """Offsets at which a block is cut, first 0; each piece is a numbered unit, a definition, or a run of sentences."""
     words = text.count(" ") + 1
     if words < SHORTEST_TO_CUT:
-        return [0]
+        return sorted({0, *_definitions(text)})
     points = sorted({0, *_numbered(text), *_definitions(text)})
     return _shortened(text, points)
 
 
 def _definitions(text: str) -> list[int]:
-    return [match.end() for match in _DEFINITION.finditer(text)]
+    """Offsets of definitions; one that has a number of its own begins with it."""
+    if not any(sign in text for sign in QUOTATION_MARKS):
+        return []
+    points = [match.end() for match in _DEFINITION.finditer(text)]
+    return [point for point in points if not _OWN_NUMBER.search(text, max(0, point - OWN_NUMBER_CHARACTERS), point)]
 
 
 def defines(text: str) -> bool:
