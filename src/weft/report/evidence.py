@@ -15,6 +15,7 @@ LADDER = (Extent.NONE, Extent.IMPLICIT, Extent.MENTION, Extent.OPERATIVE)
 """The rungs in rising order; a false friend stands on none of them."""
 
 COVERED = (Coverage.OPERATIVE, Coverage.MENTION, Coverage.IMPLICIT)
+WAITING = "profile_not_stated"
 READABLE = (Status.READ, Status.WARNING)
 NAME_LENGTH = 150
 TITLE_IN_SENTENCE, SHORTEST_TITLE = 110, 8
@@ -198,8 +199,13 @@ def state(row: Row) -> str:
 
 
 def scored(row: Row) -> bool:
-    """Whether an obligation counts in the share of those that texts meet: it has evidence, or its absence is a gap."""
-    return row.coverage in COVERED or row.gap
+    """Whether an obligation counts in the share of those that texts meet: it has evidence, or its absence is or may be a gap."""
+    return row.coverage in COVERED or row.gap or waits(row)
+
+
+def waits(row: Row) -> bool:
+    """Whether nothing was found on an obligation and only the profile of the country can say if that is a gap."""
+    return row.rule == WAITING and row.coverage is Coverage.NOT_FOUND
 
 
 def row_mark(voice: Voice, row: Row) -> Mark:

@@ -3,11 +3,11 @@
 import re
 
 from weft.content.framework import Strength
-from weft.records import Contradiction, Coverage, Finding, Overlap, Row
+from weft.records import Contradiction, Finding, Overlap, Row
 from weft.report import evidence as looked_up
 from weft.report.cleaning import shortened
 from weft.report.composer import Composer, words
-from weft.report.evidence import Evidence
+from weft.report.evidence import Evidence, waits
 from weft.report.paper import Card, Cards, Cell, Reference
 from weft.report.voice import Voice, quotation
 
@@ -20,9 +20,6 @@ NUMBER_IN_BRACKETS = re.compile(r"^\((\d+)\)")
 TWICE = re.compile(r"(\S+ \S+) \(\1\)")
 """A period in our words whose own words are the same."""
 
-WAITING = "profile_not_stated"
-"""The rule of an obligation on which nothing can be called a gap before the profile of the country is filled in."""
-
 
 def gaps(evidence: Evidence) -> tuple[Row, ...]:
     """The rows that are gaps, binding ones first, then in the order of the framework."""
@@ -32,7 +29,7 @@ def gaps(evidence: Evidence) -> tuple[Row, ...]:
 
 def waiting(evidence: Evidence) -> int:
     """How many obligations were not found and wait for the profile of the country to say whether that is a gap."""
-    return sum(1 for row in evidence.study.assessment.rows if row.rule == WAITING and row.coverage is Coverage.NOT_FOUND)
+    return sum(1 for row in evidence.study.assessment.rows if waits(row))
 
 
 def _weight(strength: Strength) -> int:
