@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from weft.content.framework import Obligation, Strength
 from weft.link.citations import cited_articles
 from weft.matching import Entry, Hit, Matcher, fold
-from weft.records import Deadline, Extent, Finding, Link, Reading, Reason
+from weft.records import Deadline, Extent, Finding, Link, MentionType, Reading, Reason
 
 # Weights of the score; the sum is cut at 1.
 FIRST_CUE = 0.45
@@ -23,6 +23,7 @@ FLOOR = 0.40
 MOST_LINKS = 6
 # What creates no rule serves an obligation less: a recital or a title points at it, a hook only reaches it.
 EXTENT_FACTOR = {Extent.OPERATIVE: 1.0, Extent.MENTION: 0.85, Extent.IMPLICIT: 0.9}
+SERVES_NOTHING = (MentionType.TITLE, MentionType.CONTENTS, MentionType.REFERENCE, MentionType.NOTE)
 DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 365}
 DEFINITIONS = "definitions_scope"
 LANGUAGES = ("en", "fr", "es")
@@ -84,8 +85,8 @@ def relate(reading: Reading, linker: Linker) -> Finding:
 
 
 def links(reading: Reading, linker: Linker) -> tuple[Link, ...]:
-    """Obligations the reading serves, score at least FLOOR, at most MOST_LINKS."""
-    if reading.extent not in EXTENT_FACTOR:
+    """Obligations the reading serves, score at least FLOOR, at most MOST_LINKS; titles, contents, lists and notes serve none."""
+    if reading.extent not in EXTENT_FACTOR or reading.mention_type in SERVES_NOTHING:
         return ()
     weights = _Weights()
     _add_cues(weights, reading, linker)
