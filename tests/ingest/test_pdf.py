@@ -9,6 +9,7 @@ from tests.ingest.printing import NO_OCR, joined, photographed, printed, read, t
 
 from weft.errors import ReadingError
 from weft.ingest.pdf import MAX_BYTES, MAX_PAGES, read_pdf
+from weft.ingest.pdf_lines import has_letters
 from weft.records import Role, Status
 
 LAW = """
@@ -214,3 +215,11 @@ def test_progress_is_reported_for_every_page() -> None:
     settings = type(NO_OCR)(ocr=False, tesseract=None, soffice=None, languages=NO_OCR.languages, progress=lambda *at: heard.append(at))
     read("One.\n#pagebreak()\nTwo.", settings)
     assert heard == [(1, 2), (2, 2)]
+
+
+LETTERS = [("", 1, False), ("ab", 2, True), ("ab", 3, False), ("12. a", 1, True), ("– 14 – 15 – 16 – law", 3, True), ("(1) (2) (3) a", 2, False)]
+
+
+@pytest.mark.parametrize(("text", "fewest", "has"), LETTERS)
+def test_letters_are_counted_as_far_as_needed(text: str, fewest: int, has: bool) -> None:
+    assert has_letters(text, fewest) is has

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from weft.ingest.pdf_lines import Line, Sheet
+from weft.ingest.pdf_lines import Line, Sheet, has_letters
 
 # How many lines from the top and from the foot of a page may be furniture.
 EDGE_LINES = 4
@@ -76,7 +76,7 @@ def _places(sheets: Sequence[Sheet], edges: Sequence[Mapping[int, Sequence[Key]]
 
 def _keys(text: str, page: int) -> list[Key]:
     """What makes lines of two pages the same: equal words, or equal but for a number that runs with the pages."""
-    keys: list[Key] = [(text, None)] if sum(map(str.isalpha, text)) >= FEW_LETTERS else []
+    keys: list[Key] = [(text, None)] if has_letters(text, FEW_LETTERS) else []
     numbers = list(_NUMBER.finditer(text))
     for match in {numbers[0], numbers[-1]} if numbers else ():
         keys.append((f"{text[: match.start()]}#{text[match.end() :]}", int(match[0]) - page))
@@ -95,7 +95,7 @@ def _is_furniture(line: Line, page: int, keys: Sequence[Key], places: Mapping[Ke
 def _enough(key: Key, pages: int) -> float:
     """How often a line with a running number must come back: with words in it, "Annex 3" may run with the pages for a while."""
     words, ahead = key
-    return REPEATED if ahead is None or sum(map(str.isalpha, words)) < FEW_LETTERS else max(REPEATED, NUMBERED_SHARE * pages)
+    return max(REPEATED, NUMBERED_SHARE * pages) if ahead is not None and has_letters(words, FEW_LETTERS) else REPEATED
 
 
 def _comes_back(places: Sequence[tuple[int, float]], page: int, height: float, enough: float) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from weft.ingest.columns import Strip
-from weft.ingest.pdf_lines import Line
+from weft.ingest.pdf_lines import Line, has_letters
 from weft.languages import Tables
 from weft.records import Role
 
@@ -199,7 +199,7 @@ def _role(lines: Sequence[Line], bold: bool, ratio: float, shape: Shape) -> Role
     if (ratio < NOTE_SIZE or lines[0].raised) and _NOTE_START.match(lines[0].text):
         return Role.NOTE
     length = sum([len(line.text) for line in lines])
-    if length > HEADING_CHARACTERS or sum(map(str.isalpha, text)) < FEW_LETTERS:
+    if length > HEADING_CHARACTERS or not has_letters(text, FEW_LETTERS):
         return Role.PARAGRAPH
     # A heading may end in a stop ("Artículo 4. Objeto.") only when it is bold all through, and short.
     if text.endswith(_STOPS) and not (bold and length <= HEADING_CHARACTERS // 2):

@@ -81,6 +81,11 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def has_letters(text: str, fewest: int) -> bool:
+    """Whether `text` holds at least so many letters; no more of it is looked at than needed to know."""
+    return sum(map(str.isalpha, text[: 2 * fewest])) >= fewest or sum(map(str.isalpha, text)) >= fewest
+
+
 def _replaced(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code in _LIGATURES:
@@ -115,13 +120,12 @@ class _Reader:
 
     def _line(self, text: str, first: int, last: int) -> Line:
         page = self._page
-        x0, baseline, x1, size = page.line(first, last)
+        x0, baseline, x1, size, bold = page.line(first, last)
         raised = text[0].isdigit() and not text[-1].isdigit() and size < RAISED * page.size(last)
         if raised:
             size = page.size(last)
         if x1 < x0:
             x0, x1 = x1, x0
-        bold = page.is_bold(first) and page.is_bold(last)
         return Line(text, x0 if x0 > 0.0 else 0.0, x1 if x1 > 0.0 else 0.0, baseline, size, bold, raised)
 
     def _may_part(self, line: Line) -> bool:

@@ -50,16 +50,17 @@ class TextPage:
         self._same_count = len(raw) == count
         return raw
 
-    def line(self, first: int, last: int) -> tuple[float, float, float, float]:
-        """Left edge, baseline, right edge and size in points of the line from one character to another."""
+    def line(self, first: int, last: int) -> tuple[float, float, float, float, bool]:
+        """Left edge, baseline, right edge and size in points of the line from one character to another; whether both are bold."""
+        bold = self.is_bold(first) and self.is_bold(last)
         if self._rotation or not self._same_count:
-            return *self.origin(first), self.span(last)[1], self.size(first)
+            return *self.origin(first), self.span(last)[1], self.size(first), bold
         page, matrix = self._page, self._matrix
         self._call_origin(page, first, self._at_x, self._at_y)
         self._call_box(page, last, self._at_rect)
         self._call_matrix(page, first, self._at_matrix)
         size = self._call_size(page, first) * hypot(matrix.c, matrix.d)
-        return self._x.value, self._y.value, self._rect.right, size if size > 1.0 else 1.0
+        return self._x.value, self._y.value, self._rect.right, size if size > 1.0 else 1.0, bold
 
     def origin(self, index: int) -> tuple[float, float]:
         """(x, y) in points of the foot of the character at `index`, on its baseline."""

@@ -14,6 +14,8 @@ _SIGN = re.compile(r"[(\[|)\]]")
 
 def expand(pattern: str) -> tuple[str, ...]:
     """Every literal form of a pattern without gaps, in order; errors: ContentError content_pattern(pattern)."""
+    if _SIGN.search(pattern) is None:
+        return (" ".join(pattern.split()),)
     forms, rest = _choice(pattern, pattern)
     if rest:
         raise ContentError("content_pattern", pattern)

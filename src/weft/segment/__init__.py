@@ -25,7 +25,7 @@ def split(
 
 def _provision(document: Document, draft: Draft, language: str, language_of: Callable[[str, str], str], seen: dict[str, int]) -> Provision:
     quotes = tuple(_quote(document, *place) for place in draft.slices)
-    text = " ".join(" ".join(quote.text.split()) for quote in quotes)
+    text = " ".join([" ".join(quote.text.split()) for quote in quotes])
     path = _unique(draft.path, draft.language, seen)
     return Provision(
         id=ids.of(document.name, draft.language, path, text),
@@ -49,6 +49,7 @@ def _unique(path: str, column: str, seen: dict[str, int]) -> str:
 
 def _quote(document: Document, page_index: int, start: int, end: int) -> Quote:
     page = document.pages[page_index]
-    lead = len(page.text[start:end]) - len(page.text[start:end].lstrip())
-    words = page.text[start:end].strip()
-    return Quote(page=page.number, start=start + lead, end=start + lead + len(words), text=words)
+    held = page.text[start:end]
+    words = held.strip()
+    first = start + (len(held) - len(held.lstrip()) if len(words) < len(held) else 0)
+    return Quote(page=page.number, start=first, end=first + len(words), text=words)

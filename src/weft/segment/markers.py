@@ -25,8 +25,8 @@ _UNIT = re.compile(
     r")"
 )
 _BARE = re.compile(r"[\s*_]*(?P<number>\d{1,4}(?:\.\d{1,2})?[A-Z]{0,2})(?:\.|\s|\u2003)\s*(?=[\"“(A-Z*_])(?P<title>.*)", re.DOTALL)
+_NO_SLUG = re.compile(r"[^0-9a-zà-ÿ.]+")
 _BULLET = re.compile(r"\s*[-–—•*·▪●◦]\s+")
-_UNIT_KINDS = ("paren", "dotted", "number", "letter", "dot", "roman", "sign")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Marker:
 
 def slug(number: str) -> str:
     """A number as it stands in a path: lower case, signs gone."""
-    return re.sub(r"[^0-9a-zà-ÿ.]+", "_", number.strip().lower()).strip("_.") or "x"
+    return _NO_SLUG.sub("_", number.strip().lower()).strip("_.") or "x"
 
 
 def group_marker(text: str, grammar: Grammar) -> Marker | None:
@@ -106,7 +106,7 @@ def unit_marker(text: str) -> Marker | None:
     match = _UNIT.match(text)
     if not match:
         return None
-    kind = next(kind for kind in _UNIT_KINDS if match[kind])
+    kind = match.lastgroup or ""
     value = match[kind]
     return Marker(sort=UNIT, kind=_family(kind, value), number=slug(value), start=match.end())
 

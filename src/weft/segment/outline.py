@@ -11,6 +11,8 @@ UNNUMBERED_RANK = 6
 LEAD_ENDINGS = (":", "—", "–", "-", ":-", ": -")
 MAXIMUM_LEAD = 300
 
+_UNNUMBERED = {Zone.PREAMBLE: "preamble", Zone.CONTENTS: "contents", Zone.FRONT: "front", Zone.END: "end"}
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -82,19 +84,20 @@ class Outline:
     @property
     def lead(self) -> str:
         """The announcing text nearest above the present number, "" when there is none."""
+        if not self.leads:
+            return ""
         above = [depth for depth in self.leads if depth < max(len(self.steps), 1)]
         return self.leads[max(above)] if above else ""
 
     @property
     def chain(self) -> str:
         """The headings above, from the highest down."""
-        return " > ".join(heading.text for heading in self.headings if heading.text)
+        return " > ".join([heading.text for heading in self.headings if heading.text])
 
     def place(self, tail: str = "") -> str:
         """The path of the present place, e.g. `annex_2/art_12/para_3/point_a`; `tail` names an unnumbered unit."""
-        parts = [self.annex, self.article or ("" if self.annex else self._unnumbered_place())]
-        parts += [step.name for step in self.steps]
-        base = "/".join(part for part in parts if part)
+        parts = [self.annex, self.article or ("" if self.annex else self._unnumbered_place()), *[step.name for step in self.steps]]
+        base = "/".join([part for part in parts if part])
         if not tail:
             return base
         key = f"{base}/{tail}"
@@ -102,7 +105,7 @@ class Outline:
         return f"{key}_{self.counters[key]}"
 
     def _unnumbered_place(self) -> str:
-        return {Zone.PREAMBLE: "preamble", Zone.CONTENTS: "contents", Zone.FRONT: "front", Zone.END: "end"}.get(self.zone, "text")
+        return _UNNUMBERED.get(self.zone, "text")
 
 
 __all__ = ["UNNUMBERED_RANK", "Heading", "Outline", "Step"]

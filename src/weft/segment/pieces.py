@@ -7,7 +7,6 @@ from weft.segment.markers import follows, opens_series
 MAXIMUM_WORDS = 150
 SHORTEST_TO_CUT = 40
 OWN_NUMBER_CHARACTERS = 10
-QUOTATION_MARKS = '“"«'
 
 _INLINE = re.compile(r"\((?P<paren>\d{1,2}|[a-z]|[ivx]{2,5})\)(?=\s*\S)|(?<=\s)(?P<bracket>\d{1,2}|[a-zA-Z])(?:\)|°|º|\.[-–])(?=\s*\S)")
 # A number opens a unit only after a sign or a conjunction: "; (b)", "or (c)", never "section 5 (1)".
@@ -26,14 +25,15 @@ def cuts(text: str) -> list[int]:
     """Offsets at which a block is cut, first 0; each piece is a numbered unit, a definition, or a run of sentences."""
     words = text.count(" ") + 1
     if words < SHORTEST_TO_CUT:
-        return sorted({0, *_definitions(text)})
+        defined = _definitions(text)
+        return sorted({0, *defined}) if defined else [0]
     points = sorted({0, *_numbered(text), *_definitions(text)})
     return _shortened(text, points)
 
 
 def _definitions(text: str) -> list[int]:
     """Offsets of definitions; one that has a number of its own begins with it."""
-    if not any(sign in text for sign in QUOTATION_MARKS):
+    if '"' not in text and "“" not in text and "«" not in text:
         return []
     points = [match.end() for match in _DEFINITION.finditer(text)]
     return [point for point in points if not _OWN_NUMBER.search(text, max(0, point - OWN_NUMBER_CHARACTERS), point)]

@@ -19,6 +19,7 @@ MAXIMUM_CONTENTS_WORDS = 30
 JOINED_WORDS = 120
 SHORT_WORDS = 12
 LONG_WORDS = 25
+LONGEST_MARKER = 40
 ARTICLES_THAT_SHOW_A_TRADITION = 3
 DECLARED_ARTICLES = frozenset({"section", "article"})
 NEVER_JOINED = frozenset({"definition", "subsection", "paragraph", "subparagraph"})
@@ -277,8 +278,9 @@ def _take_units(state: Walk, block: Block, text: str, body: int) -> None:
     """Cuts a block into units; `body` is the offset after an article's number, whose own number the first unit may carry."""
     points = cuts(text)
     for index, (start, end) in enumerate(zip(points, [*points[1:], len(text)], strict=True)):
-        marker = markers.unit_marker(text[start if index or not body else body :][:40])
-        _take_unit(state, block, (start, end), marker if block.role != Role.ROW else None)
+        opening = start if index or not body else body
+        marker = markers.unit_marker(text[opening : opening + LONGEST_MARKER]) if block.role != Role.ROW else None
+        _take_unit(state, block, (start, end), marker)
 
 
 def _take_unit(state: Walk, block: Block, piece: tuple[int, int], marker: Marker | None) -> None:
