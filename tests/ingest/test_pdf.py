@@ -217,7 +217,14 @@ def test_progress_is_reported_for_every_page() -> None:
     assert heard == [(1, 2), (2, 2)]
 
 
-LETTERS = [("", 1, False), ("ab", 2, True), ("ab", 3, False), ("12. a", 1, True), ("– 14 – 15 – 16 – law", 3, True), ("(1) (2) (3) a", 2, False)]
+LETTERS = [
+    ("", 1, False),
+    ("ab", 2, True),
+    ("ab", 3, False),
+    ("12. a", 1, True),
+    ("– 14 – 15 – 16 – law", 3, True),
+    ("(1) (2) (3) a", 2, False),
+]
 
 
 @pytest.mark.parametrize(("text", "fewest", "has"), LETTERS)
