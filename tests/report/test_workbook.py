@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from weft.records import Language
-from weft.report.workbook import FORMULA_STARTS, LONGEST, safe
+from weft.report.workbook import FORMULA_STARTS, LINE_HEIGHT, LONGEST, TALLEST, height, safe
+from weft.report.workbook_sheets import Sheet, SheetColumn
 
 S = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 SHEETS = {
@@ -70,3 +71,22 @@ def test_findings_have_one_row_each_and_a_list_of_verdicts(files: dict[str, byte
 
 def test_no_control_characters(files: dict[str, bytes]) -> None:
     assert not any(re.search("[\u0000-\u0008\u000b-\u001f\u202a-\u202e]|_x00", text) for text in strings(files))
+
+
+HEIGHTS = [
+    # texts of a row, widths of its columns, lines it needs
+    (("P1", "short"), (7, 20), 1),
+    (("P1", "x" * 45), (7, 20), 3),
+    ((12, ""), (7, 20), 1),
+]
+
+
+@pytest.mark.parametrize(("row", "widths", "lines"), HEIGHTS)
+def test_a_row_is_as_high_as_its_longest_text(row: tuple[str | int, ...], widths: tuple[int, ...], lines: int) -> None:
+    sheet = Sheet(key="findings", columns=tuple(SheetColumn(head="", width=width) for width in widths), rows=(row,))
+    assert height(row, sheet) == LINE_HEIGHT * lines + 3
+
+
+def test_no_row_is_higher_than_a_spreadsheet_allows() -> None:
+    sheet = Sheet(key="findings", columns=(SheetColumn(head="", width=5),), rows=())
+    assert height(("x" * 30_000,), sheet) == TALLEST

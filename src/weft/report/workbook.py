@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -19,6 +20,9 @@ LONGEST = 32_000
 INK, SOFT, LINE, ACCENT = "#1A2030", "#515A6B", "#C4C1B8", "#2C3A92"
 LADDER = {"operative": ("#2C3A92", "#FFFFFF"), "mention": ("#B7C0EA", INK), "implicit": ("#E6E9F7", INK)}
 HEAD_HEIGHT = 30
+LINE_HEIGHT, TALLEST = 13.5, 400
+"""Points of a line, and of the tallest row: not every spreadsheet finds the height of a row by itself."""
+
 A3, A4 = 8, 9
 
 
@@ -76,7 +80,7 @@ def _formats(book: xlsxwriter.Workbook) -> Formats:
         text=made(row),
         quote=made(row | {"font_name": "Cambria"}),
         strong=made(row | {"bold": True, "font_color": ACCENT}),
-        number=made(row | {"num_format": "#,##0"}),
+        number=made(row | {"num_format": "#,##0", "align": "right", "indent": 1}),
         blank=made(base | {"border": 4, "border_color": "#7C8290"}),
         rungs={code: made(row | {"bg_color": fill, "font_color": on}) for code, (fill, on) in LADDER.items()},
     )
@@ -114,6 +118,7 @@ def _write(page: Worksheet, sheet: Sheet, voice: Voice, formats: Formats) -> Non
         page.set_column(place, place, column.width)
         page.write_string(0, place, safe(column.head), formats.head)
     for down, row in enumerate(sheet.rows, 1):
+        page.set_row(down, height(row, sheet))
         for across, value in enumerate(row):
             _cell(page, (down, across), value, sheet.columns[across].kind, formats)
     if sheet.rows:
@@ -124,6 +129,12 @@ def _write(page: Worksheet, sheet: Sheet, voice: Voice, formats: Formats) -> Non
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_footer("&L&A&R&P / &N")
+
+
+def height(row: tuple[str | int, ...], sheet: Sheet) -> float:
+    """The height in points that shows the longest text of a row whole, up to what a spreadsheet allows."""
+    lines = (ceil(len(str(value)) / (LETTERS * column.width)) for value, column in zip(row, sheet.columns, strict=True))
+    return min(LINE_HEIGHT * max(1, *lines) + 3, TALLEST)
 
 
 def _cell(page: Worksheet, at: tuple[int, int], value: str | int, kind: str, formats: Formats) -> None:
