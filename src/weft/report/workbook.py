@@ -25,6 +25,9 @@ LINE_HEIGHT, TALLEST = 13.5, 400
 
 A3, A4 = 8, 9
 
+LETTERS = 1.1
+"""Letters to a unit of column width, a few less than fit."""
+
 
 class Formats(Record):
     """The formats of the workbook, `rungs` by code of extent."""
