@@ -31,10 +31,10 @@ check: .venv/ready-dev ## Lint, format, types, contracts and tests, as the conti
 	$(PY) -m pytest -n auto
 
 bench-gold: .venv/ready-dev ## Score the findings on the labelled passages; fails below benchmarks/floors.yaml
-	$(PY) benchmarks/gold.py --corpus $(CORPUS) --out build/gold
+	$(PY) -m benchmarks.gold --corpus $(CORPUS) --out build/gold
 
 bench: .venv/ready-dev ## Speed and memory, with ratios to plain text extraction
-	$(PY) benchmarks/speed.py --corpus $(CORPUS) --out build/speed
+	$(PY) -m benchmarks.speed --corpus $(CORPUS) --out build/speed
 
 run: ## The workbench in the browser (not in this version)
 	@echo "The workbench is not part of this version. What there is: make demo, or .venv/bin/weft --help." >&2; exit 1

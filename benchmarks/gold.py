@@ -1,9 +1,9 @@
 """Scores the findings on labelled passages beside the project: fails below the committed floors, shows gains and losses by passage.
 
-    benchmarks/gold.py --corpus ../shared --out build/gold [--accept]
+    python -m benchmarks.gold --corpus ../shared --out build/gold [--accept]
 
 The folder holds `corpus/` (documents), `gold/` (labels) and `tools/` (scorers). Where it is absent there is nothing to score.
-`--accept` takes the passages now read wrongly as the new baseline.
+`--accept` takes today's verdicts as the new baseline (quality.py).
 """
 
 import argparse
@@ -14,10 +14,10 @@ import sys
 from pathlib import Path
 
 import yaml
+from benchmarks.quality import compare, verdicts
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.yaml"
-BASELINE = HERE / "gold_misses.txt"
 WEFT = Path(sys.executable).with_name("weft")
 # The scorers print their figures; these are the ones with a floor.
 PRINTED = {
@@ -27,9 +27,6 @@ PRINTED = {
 }
 MEASURES = ("relevant", "named", "operative", "themes_micro")
 F1 = 2
-# "<passage id> <document> gold <extent> [...] got <extent> [...]"
-MISS = re.compile(r"^(\S+) \S+ gold (\S+) .*\bgot (\S+) ", re.MULTILINE)
-ALL = "100000"
 
 
 def main() -> int:
@@ -44,8 +41,9 @@ def main() -> int:
         return 0
     findings = given.out / "findings.jsonl"
     subprocess.run([WEFT, "analyse", given.corpus / "corpus", "--out", findings, "--all"], check=True)
-    labelled = scored(given.corpus / "tools" / "score_gold.py", "--findings", findings, "--json", "--misses", ALL)
-    compare(misses(labelled.stderr), accept=given.accept)
+    labelled = scored(given.corpus / "tools" / "score_gold.py", "--findings", findings, "--json")
+    compare(verdicts(given.corpus, findings), accept=given.accept)
+    print()
     figures = {**figures_in(json.loads(labelled.stdout)), **smaller_sets(given.corpus / "tools" / "score_more.py", given.out)}
     (given.out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return verdict(figures, yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or {})
@@ -67,24 +65,6 @@ def smaller_sets(scorer: Path, out: Path) -> dict[str, float]:
     printed = "".join(scored(scorer, verb, out / file).stdout for verb, file in files)
     print(printed)
     return {name: float(found[1]) if (found := re.search(pattern, printed)) else 0.0 for name, pattern in PRINTED.items()}
-
-
-def misses(printed: str) -> dict[str, str]:
-    """Passage id -> "gold extent > extent found", for every passage read wrongly."""
-    return {passage: f"{gold} > {got}" for passage, gold, got in MISS.findall(printed)}
-
-
-def compare(now: dict[str, str], *, accept: bool) -> None:
-    """Prints passages won and lost since the baseline; takes today's as the new one where that is asked."""
-    held = [line.partition(" ")[::2] for line in BASELINE.read_text(encoding="utf-8").splitlines()] if BASELINE.is_file() else []
-    before = dict(held)
-    for sign, passages in (("+", before.keys() - now.keys()), ("-", now.keys() - before.keys())):
-        for passage in sorted(passages):
-            print(f"{sign} {passage} {before.get(passage) or now[passage]}")
-    won, lost = len(before.keys() - now.keys()), len(now.keys() - before.keys())
-    print(f"passages won {won}, lost {lost}, wrong {len(now)} (baseline {len(before)})\n")
-    if accept:
-        BASELINE.write_text("".join(f"{passage} {how}\n" for passage, how in sorted(now.items())), encoding="utf-8")
 
 
 def verdict(figures: dict[str, float], floors: dict[str, float]) -> int:

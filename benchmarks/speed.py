@@ -1,41 +1,56 @@
 """Speed and memory over real documents, each as a ratio to the plainest thing that could be done with the same files.
 
-    benchmarks/speed.py --corpus ../shared --out build/speed [--workers 2]
+    python -m benchmarks.speed --corpus ../shared --out build/speed [--workers 2] [--rounds 3]
 
-Prints: start of the command; one plain pass of PDFium's text extraction against the whole `weft analyse`, over the same PDFs; reading and
-analysis in one process over all documents; peak memory of any process; recognition of scanned pages against Tesseract alone.
+Prints: start of the command; one plain pass of PDFium's text extraction (plain.py) against the whole `weft analyse` over the same PDFs,
+the two taken in turn, median of the rounds; peak memory of any process; reading, analysis and the whole for each format in one process;
+a law of 300 pages; recognition of scanned pages against Tesseract alone. Without the corpus it takes the sample country.
 """
 
 import argparse
-import os
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from shutil import copy
+from statistics import median
 
-import psutil
-import pypdfium2
+from benchmarks.costs import MEBIBYTE, WEFT, Cost, cost, middle, show
+from benchmarks.plain import plain_text
+from benchmarks.recognition import fresh, recognition
+from msgspec.structs import replace
 
-from weft import pipeline
+from weft import ingest, pipeline
 from weft.cli.reading import settings
 from weft.content import bundle
 from weft.errors import ReadingError
+from weft.records import Document
 
-WEFT = Path(sys.executable).with_name("weft")
-MEBIBYTE = 1 << 20
+PLAIN = Path(__file__).with_name("plain.py")
+SAMPLE = Path(__file__).parents[1] / "sample" / "solandra"
+READABLE = (".pdf", ".docx", ".odt", ".rtf", ".html", ".xml", ".md", ".txt")
 # A PDF with fewer characters than this on the average page has no text layer.
 FEW_CHARACTERS = 20
-RATIO_GOAL = 1.5
-HELP_GOAL_SECONDS = 0.3
-ANALYSIS_GOAL_MB = 2.0
-PEAK_GOAL_MEBIBYTES = 500
-OCR_DOTS_PER_INCH = 200
-POINTS_PER_INCH = 72
-OCR_PAGES = 20
-POLL_SECONDS = 0.02
-READABLE = (".pdf", ".docx", ".odt", ".rtf", ".html", ".xml", ".md", ".txt")
+LAW_PAGES = 300
+HELP_ROUNDS = 5
+LAW_ROUNDS = 3
+RATIO_GOAL = "goal: at most 1.5"
+HELP_GOAL = "goal: under 0.3"
+ANALYSIS_GOAL = "goal: at least 2"
+PEAK_GOAL = "goal: under 500"
+LAW_GOAL = "goal: under 2"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one format has cost so far: documents, pages, bytes of text (UTF-8), seconds of reading and of analysis."""
+
+    documents: int = 0
+    pages: int = 0
+    size: int = 0
+    reading: float = 0.0
+    analysing: float = 0.0
 
 
 def main() -> int:
@@ -44,49 +59,17 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=Path("build/speed"))
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
-    show("start of weft --help, s", min(seconds(lambda: run(WEFT, "--help")) for _ in range(5)), f"goal {HELP_GOAL_SECONDS}")
-    folder = given.corpus / "corpus"
-    if not folder.is_dir():
-        print("corpus not present")
-        return 0
+    corpus = given.corpus / "corpus"
+    folder = corpus if corpus.is_dir() else SAMPLE
+    print(f"documents of {'the corpus' if corpus.is_dir() else 'the sample country'}")
+    show("start of weft --help, s", middle([cost(WEFT, "--help") for _ in range(HELP_ROUNDS)]).wall, HELP_GOAL)
     texts, scans = sorted_pdfs(folder)
-    whole(texts, given.out / "text", given.workers)
+    whole(texts, given.out / "text", given.workers, given.rounds)
     in_one_process(sorted(path for path in folder.rglob("*") if path.suffix.lower() in READABLE and path not in scans))
     recognition(scans, given.out / "scans")
     return 0
-
-
-def show(name: str, figure: float, beside: str = "") -> None:
-    """One line of the result."""
-    print(f"{name:52} {figure:9.2f}  {beside}", flush=True)
-
-
-def seconds(act: Callable[[], object]) -> float:
-    """Wall time of one act."""
-    began = time.perf_counter()
-    act()
-    return time.perf_counter() - began
-
-
-def run(*command: Path | str) -> None:
-    """One command, its words left unheard; Tesseract kept to one thread."""
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
-
-
-def plain_text(path: Path) -> tuple[int, int]:
-    """Pages and characters of a PDF as PDFium gives them; nothing for one it cannot open."""
-    try:
-        pdf = pypdfium2.PdfDocument(path.read_bytes())
-    except pypdfium2.PdfiumError:
-        return 0, 0
-    characters = 0
-    for page in pdf:
-        text_page = page.get_textpage()
-        characters += len(text_page.get_text_range())
-        text_page.close()
-        page.close()
-    return len(pdf), characters
 
 
 def sorted_pdfs(folder: Path) -> tuple[list[Path], list[Path]]:
@@ -100,121 +83,106 @@ def sorted_pdfs(folder: Path) -> tuple[list[Path], list[Path]]:
     return texts, scans
 
 
-def copied(paths: Iterable[Path], folder: Path) -> Path:
-    """A fresh folder with copies of the files."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for path in paths:
-        shutil.copy(path, folder / f"{path.parent.name}-{path.name}")
-    return folder
-
-
-def whole(paths: list[Path], out: Path, workers: int) -> None:
-    """The whole analysis beside one plain pass of text extraction over the same files, the two taken in turn."""
-    folder = copied(paths, out / "documents")
-    files = sorted(folder.iterdir())
+def whole(paths: list[Path], out: Path, workers: int, rounds: int) -> None:
+    """The whole analysis beside one plain pass of text extraction over the same files."""
+    folder = fresh(out / "documents")
+    files = [Path(copy(path, folder / f"{path.parent.name}-{path.name}")) for path in paths]
     pages = sum(plain_text(path)[0] for path in files)
     size = sum(path.stat().st_size for path in files) / MEBIBYTE
-    plain = min(seconds(lambda: [plain_text(path) for path in files]) for _ in range(2))
     command = (WEFT, "analyse", folder, "--out", out / "result/findings.jsonl", "--workers", str(workers), "--no-ocr", "--fresh")
-    peaks: list[float] = []
-    full = min(seconds(lambda: peaks.append(peak_of(command))) for _ in range(2))
-    show("PDF text, one plain pass, pages/s", pages / plain, f"{pages} pages, {size:.0f} MB, {plain:.1f} s")
-    show(f"weft analyse --workers {workers}, pages/s", pages / full, f"{size / full:.1f} MB/s, {full:.1f} s")
-    show("whole analysis / plain pass", full / plain, f"goal {RATIO_GOAL}")
-    show("peak memory of any process, MiB", max(peaks), f"goal {PEAK_GOAL_MEBIBYTES}")
+    turns = [(cost(sys.executable, PLAIN, *files), cost(*command)) for _ in range(rounds)]
+    plain, full = middle([one for one, _ in turns]), middle([other for _, other in turns])
+    show("PDF text, one plain pass, pages/s", pages / plain.wall, f"{pages} pages, {size:.0f} MB, {plain.wall:.1f} s")
+    show(f"weft analyse --workers {workers}, pages/s", pages / full.wall, f"{size / full.wall:.1f} MB/s, {full.wall:.1f} s")
+    show("whole analysis / plain pass, wall", ratio(turns, lambda one: one.wall), RATIO_GOAL)
+    show("whole analysis / plain pass, processor time", ratio(turns, lambda one: one.processor))
+    show("peak memory of any process, MiB", full.peak, PEAK_GOAL)
 
 
-def peak_of(command: tuple[Path | str, ...]) -> float:
-    """Highest resident memory of the command or one of its children, in MiB."""
-    peak = 0
-    with psutil.Popen([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        while process.poll() is None:
-            for one in (process, *children_of(process)):
-                peak = max(peak, resident(one))
-            time.sleep(POLL_SECONDS)
-    return peak / MEBIBYTE
-
-
-def children_of(process: psutil.Process) -> list[psutil.Process]:
-    """The children alive now."""
-    try:
-        return list(process.children())
-    except psutil.NoSuchProcess:
-        return []
-
-
-def resident(process: psutil.Process) -> int:
-    """Resident bytes; 0 for a process that has just ended."""
-    try:
-        return int(process.memory_info().rss)
-    except (psutil.NoSuchProcess, psutil.ZombieProcess):
-        return 0
+def ratio(turns: Iterable[tuple[Cost, Cost]], of: Callable[[Cost], float]) -> float:
+    """The median over the turns: what else a machine does meanwhile weighs on both sides of one turn alike."""
+    return median(of(full) / of(plain) for plain, full in turns)
 
 
 def in_one_process(paths: list[Path]) -> None:
-    """Reading alone, then reading with analysis, of every document that has text."""
+    """Reading and analysis of every document that has text, told for each format; then a long law."""
     content = bundle.load()
     engine, told = pipeline.prepare(content), settings(content, ocr=False)
-    reading = analysing = 0.0
-    pages = size = 0
-    slowest = (0.0, "")
+    tallies: dict[str, Tally] = {}
+    longest: Document | None = None
     for path in paths:
         data = path.read_bytes()
         try:
             began = time.perf_counter()
-            document = pipeline.read_document(path.name, data, engine, told)
-            middle = time.perf_counter()
-            pipeline.analyse_document(path.name, data, engine, told)
-            end = time.perf_counter()
+            document = ingest.read(path.name, data, told)
+            middle_ = time.perf_counter()
         except ReadingError:
             continue
-        reading, analysing = reading + middle - began, analysing + max(0.0, end - middle - (middle - began))
-        pages, size = pages + len(document.pages), size + document.instrument.characters
-        slowest = max(slowest, (end - middle - (middle - began), path.name))
-    show("reading, one process, MB of text/s", size / MEBIBYTE / reading, f"{size / MEBIBYTE:.1f} MB of text, {reading:.1f} s")
-    show("analysis of text, one process, MB/s", size / MEBIBYTE / analysing, f"goal {ANALYSIS_GOAL_MB}, {analysing:.1f} s")
-    show("longest analysis of one document, s", slowest[0], slowest[1])
+        pipeline.analyse(document, engine)
+        count(tallies.setdefault(document.format, Tally()), document, middle_ - began, time.perf_counter() - middle_)
+        if document.format == "pdf" and (longest is None or document.characters > longest.characters):
+            longest = document
+    table(tallies)
+    if longest is not None:
+        law = lengthened(longest, LAW_PAGES)
+        taken = median(seconds(lambda: pipeline.analyse(law, engine)) for _ in range(LAW_ROUNDS))
+        show(f"analysis of a law of {LAW_PAGES} pages, s", taken, f"{LAW_GOAL}; {text_size(law) / MEBIBYTE:.1f} MB")
 
 
-def recognition(scans: list[Path], out: Path) -> None:
-    """The whole analysis of scanned documents beside Tesseract alone on the same pages, one process each."""
-    tesseract = shutil.which("tesseract")
-    if not tesseract or not scans:
-        print("no Tesseract, or nothing scanned: recognition not timed")
-        return
-    scans = few(scans)
-    pictures = rendered(scans, out / "pictures")
-    alone = sum(seconds(lambda picture=picture: run(tesseract, picture, "-", "-l", "eng")) for picture in pictures)  # type: ignore[misc]
-    folder = copied(scans, out / "documents")
-    result = out / "result/findings.jsonl"
-    full = seconds(lambda: run(WEFT, "analyse", folder, "--out", result, "--workers", "1", "--fresh"))
-    show("recognition by Tesseract alone, pages/min", 60 * len(pictures) / alone, f"{len(pictures)} pages")
-    show("weft analyse of scans / Tesseract alone", full / alone)
+def count(tally: Tally, document: Document, reading: float, analysing: float) -> None:
+    """Adds one document to the tally of its format."""
+    tally.documents += 1
+    tally.pages += len(document.pages)
+    tally.size += text_size(document)
+    tally.reading += reading
+    tally.analysing += analysing
 
 
-def few(scans: list[Path]) -> list[Path]:
-    """The shortest documents, as many as hold no more than OCR_PAGES pages together; one at least."""
-    pages = sorted((len(pypdfium2.PdfDocument(path.read_bytes())), path) for path in scans)
-    chosen, total = [pages[0][1]], pages[0][0]
-    for count, path in pages[1:]:
-        total += count
-        if total <= OCR_PAGES:
-            chosen.append(path)
-    return chosen
+def text_size(document: Document) -> int:
+    """Bytes of its text in UTF-8."""
+    return sum(len(page.text.encode()) for page in document.pages)
 
 
-def rendered(scans: list[Path], folder: Path) -> list[Path]:
-    """Each page as a picture."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    pictures = []
-    for path in scans:
-        for number, page in enumerate(pypdfium2.PdfDocument(path.read_bytes())):
-            picture = folder / f"{path.stem}-{number}.png"
-            page.render(scale=OCR_DOTS_PER_INCH / POINTS_PER_INCH, grayscale=True).to_pil().save(picture)
-            pictures.append(picture)
-    return pictures
+def seconds(act: Callable[[], object]) -> float:
+    """Wall time of one act."""
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+def lengthened(document: Document, pages: int) -> Document:
+    """The document repeated, and cut, to so many pages."""
+    own = len(document.pages)
+    blocks = [
+        replace(block, page_index=block.page_index + start)
+        for start in range(0, pages, own)
+        for block in document.blocks
+        if block.page_index + start < pages
+    ]
+    return replace(document, pages=tuple(replace(document.pages[at % own], number=at + 1) for at in range(pages)), blocks=tuple(blocks))
+
+
+def table(tallies: dict[str, Tally]) -> None:
+    """One line for each format, and one for all of them."""
+    print("\nin one process    files  pages  MB of text   reading, MB/s  pages/s   analysis, MB/s   whole, MB/s  pages/s")
+    everything = Tally()
+    for name, tally in sorted(tallies.items()):
+        line(name, tally)
+        for figure in Tally.__slots__:
+            setattr(everything, figure, getattr(everything, figure) + getattr(tally, figure))
+    line("all", everything)
+    print()
+    show("analysis of text, MB/s", everything.size / MEBIBYTE / everything.analysing, ANALYSIS_GOAL)
+
+
+def line(name: str, tally: Tally) -> None:
+    """Speeds of one format. Formats other than PDF have no pages: each document counts as one."""
+    size, whole_ = tally.size / MEBIBYTE, tally.reading + tally.analysing
+    print(
+        f"{name:16} {tally.documents:6} {tally.pages:6} {size:11.2f} {size / tally.reading:15.2f} {tally.pages / tally.reading:8.0f}"
+        f" {size / tally.analysing:16.2f} {size / whole_:13.2f} {tally.pages / whole_:8.0f}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

@@ -54,7 +54,16 @@ def prepare(content: Content) -> Engine:
 
 def read_document(name: str, data: bytes, engine: Engine, settings: ReadSettings) -> DocumentResult:
     """The provisions and the text of one document, without analysis; errors: ReadingError."""
-    document = ingest.read(name, data, settings)
+    return _described(ingest.read(name, data, settings), engine)
+
+
+def analyse_document(name: str, data: bytes, engine: Engine, settings: ReadSettings) -> DocumentResult:
+    """One finding per provision in a language the engine reads, by position; errors: ReadingError."""
+    return analyse(ingest.read(name, data, settings), engine)
+
+
+def _described(document: Document, engine: Engine) -> DocumentResult:
+    """What instrument a document is, and its provisions."""
     language, share = main_language(document, engine.tables)
     provisions = segment.split(document, engine.grammars, language, _always if share >= ONE_LANGUAGE_SHARE else _telling(engine.tables))
     identity = identify.identify(document, provisions, language, engine.guesser)
@@ -62,9 +71,9 @@ def read_document(name: str, data: bytes, engine: Engine, settings: ReadSettings
     return DocumentResult(instrument=instrument, provisions=provisions, pages=document.pages)
 
 
-def analyse_document(name: str, data: bytes, engine: Engine, settings: ReadSettings) -> DocumentResult:
-    """One finding per provision in a language the engine reads, by position; errors: ReadingError."""
-    read = read_document(name, data, engine, settings)
+def analyse(document: Document, engine: Engine) -> DocumentResult:
+    """All that follows reading: one finding per provision in a language the engine reads, by position."""
+    read = _described(document, engine)
     instrument = read.instrument
     analysed = tuple(provision for provision in read.provisions if provision.language in LANGUAGES)
     if instrument.status in (Status.NEEDS_OCR, Status.REFUSED) or instrument.language not in LANGUAGES:
