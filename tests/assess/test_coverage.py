@@ -12,7 +12,7 @@ from weft import assess
 from weft.assess import coverage
 from weft.assess.coverage.situation import Rule
 from weft.content.framework import Kind, Level, Strength
-from weft.records import Coverage, Extent, Finding, Instrument, Modality, Profile, Row, ScopeEffect, Status
+from weft.records import Coverage, Degree, Extent, Finding, Instrument, Modality, Profile, Row, ScopeEffect, Status
 
 ROWS = {row.id: row for row in content().obligations}
 OPERATIVE, MENTION, IMPLICIT = Extent.OPERATIVE, Extent.MENTION, Extent.IMPLICIT
@@ -84,6 +84,29 @@ def test_one_finding_one_row(obligation: str, extent: Extent | None, expected: C
 def test_the_text_a_rule_stands_in(law: Instrument, expected: Coverage, gap: bool, rule: str) -> None:
     found = row("CPB-16-1", finding("…", rows=("CPB-16-1",)), laws=(law,))
     assert (found.coverage, found.gap, found.rule) == (expected, gap, rule)
+
+
+@pytest.mark.parametrize(
+    ("law", "rules", "extent", "expected"),
+    [
+        (instrument("law", degree=Degree.SPECIFIC), 3, OPERATIVE, "dedicated_regime"),
+        (instrument("law", degree=Degree.SPECIFIC), 2, OPERATIVE, "missing"),
+        (instrument("law", degree=Degree.SPECIFIC), 3, MENTION, "missing"),
+        (instrument("law", degree=Degree.TOUCHES), 3, OPERATIVE, "missing"),
+        (instrument("law", degree=Degree.SPECIFIC, type="draft"), 3, OPERATIVE, "missing"),
+        (instrument("law", degree=Degree.SPECIFIC, type="nbsap"), 3, OPERATIVE, "missing"),
+        (instrument("law", degree=Degree.SPECIFIC, type="treaty"), 3, OPERATIVE, "missing"),
+    ],
+)
+def test_a_dedicated_law_is_the_measure_the_protocol_asks_for(law: Instrument, rules: int, extent: Extent, expected: str) -> None:
+    found = row("CPB-02-1", *(finding(f"… {number}", rows=("CPB-15-1",), extent=extent) for number in range(rules)), laws=(law,))
+    assert (found.rule, found.gap) == (expected, expected == "missing")
+    assert len(found.findings) == (3 if expected == "dedicated_regime" else 0)
+
+
+def test_a_dedicated_law_meets_no_other_row() -> None:
+    rules = (finding(f"… {number}", rows=("CPB-15-1",)) for number in range(5))
+    assert row("CPB-16-1", *rules, laws=(instrument("law", degree=Degree.SPECIFIC),)).rule == "missing"
 
 
 def test_a_policy_row_is_met_by_a_policy() -> None:

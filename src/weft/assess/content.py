@@ -15,6 +15,7 @@ class Reach(Record):
     not_domestic: tuple[str, ...]
     wider_treaties: tuple[str, ...]
     wider_obligations: tuple[str, ...]
+    met_by_dedicated_regime: tuple[str, ...]
 
 
 class Step(Record):

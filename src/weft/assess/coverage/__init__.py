@@ -2,6 +2,7 @@
 
 from weft.assess.content import AssessContent
 from weft.assess.coverage import (
+    dedicated_regime,
     drafting_quality,
     elsewhere_supported,
     evidence_elsewhere,
@@ -24,7 +25,7 @@ from weft.assess.coverage import (
 from weft.assess.coverage.situation import Rule, Situation
 from weft.assess.evidence import Evidence, in_force, removes
 from weft.content.framework import Kind, Obligation, Strength
-from weft.records import Finding, Profile, Row
+from weft.records import Degree, Extent, Finding, Profile, Row
 
 RULES: tuple[Rule, ...] = (
     nothing_analysed.RULE,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     elsewhere_supported.RULE,
     evidence_elsewhere.RULE,
     found_operative.RULE,
+    dedicated_regime.RULE,
     option_not_used.RULE,
     option_touched.RULE,
     drafting_quality.RULE,
@@ -68,8 +70,18 @@ def situate(obligation: Obligation, evidence: Evidence, profile: Profile, conten
         conditions=tuple(getattr(profile, condition) for condition in obligation.applies_if),
         analysed=len(evidence.instruments),
         wider=obligation.treaty in content.reach.wider_treaties or obligation.id in content.reach.wider_obligations,
+        regime=_regime(obligation, evidence, content),
         **{place: tuple(found) for place, found in kept.items()},
     )
+
+
+def _regime(obligation: Obligation, evidence: Evidence, content: AssessContent) -> tuple[Finding, ...]:
+    """What rules in laws that are all about LMOs, for a row that such a law meets as a whole."""
+    if obligation.id not in content.reach.met_by_dedicated_regime:
+        return ()
+    rules = (finding for finding in evidence.findings if finding.extent == Extent.OPERATIVE)
+    dedicated = (finding for finding in rules if evidence.instrument(finding).degree == Degree.SPECIFIC)
+    return tuple(finding for finding in dedicated if _place(finding, obligation, evidence, content) == "law")
 
 
 def covers(finding: Finding, obligation: Obligation) -> bool:

@@ -17,8 +17,8 @@ class Situation:
     """One obligation and all that was found for it, strongest first.
 
     `law`: findings in domestic law in force; `pending`: in drafts, repealed texts, texts not yet in force; `soft`: in policies and
-    other texts that do not bind; `treaty`: in treaties; `removing`: provisions that take LMOs out. `conditions`: what the profile
-    answers to each condition of the row.
+    other texts that do not bind; `treaty`: in treaties; `removing`: provisions that take LMOs out; `regime`: all that rules in
+    dedicated laws, for a row such a law meets as a whole. `conditions`: what the profile answers to each condition of the row.
     """
 
     obligation: Obligation
@@ -30,6 +30,7 @@ class Situation:
     soft: tuple[Finding, ...] = ()
     treaty: tuple[Finding, ...] = ()
     removing: tuple[Finding, ...] = ()
+    regime: tuple[Finding, ...] = ()
 
     @property
     def covering(self) -> tuple[Finding, ...]:
