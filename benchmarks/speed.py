@@ -8,6 +8,7 @@ a law of 300 pages; recognition of scanned pages against Tesseract alone. Withou
 """
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -26,6 +27,7 @@ from weft.cli.reading import settings
 from weft.content import bundle
 from weft.errors import ReadingError
 from weft.records import Document
+from weft.runs.jail import COLLECTING
 
 PLAIN = Path(__file__).with_name("plain.py")
 SAMPLE = Path(__file__).parents[1] / "sample" / "solandra"
@@ -108,6 +110,7 @@ def in_one_process(paths: list[Path]) -> None:
     """Reading and analysis of every document that has text, told for each format; then a long law."""
     content = bundle.load()
     engine, told = pipeline.prepare(content), settings(content, ocr=False)
+    as_in_a_run()
     tallies: dict[str, Tally] = {}
     longest: Document | None = None
     for path in paths:
@@ -127,6 +130,13 @@ def in_one_process(paths: list[Path]) -> None:
         law = lengthened(longest, LAW_PAGES)
         taken = median(seconds(lambda: pipeline.analyse(law, engine)) for _ in range(LAW_ROUNDS))
         show(f"analysis of a law of {LAW_PAGES} pages, s", taken, f"{LAW_GOAL}; {text_size(law) / MEBIBYTE:.1f} MB")
+
+
+def as_in_a_run() -> None:
+    """Memory is looked through for circles as rarely as in the child processes of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTING)
 
 
 def count(tally: Tally, document: Document, reading: float, analysing: float) -> None:

@@ -73,6 +73,10 @@ def _listen_all(provisions: Sequence[Provision], ear: Ear, titles: frozenset[str
     def heard(text: str, language: str) -> Heard:
         return listen(text, language, ear.vocabulary) if text else SILENCE
 
+    @lru_cache(maxsize=4096)
+    def above(headings: str, language: str) -> tuple[Heard, ...]:
+        return tuple(heard(heading, language) for heading in headings.split(" > ") if heading and heading not in titles)
+
     own = [listen(provision.text, provision.language, ear.vocabulary) for provision in provisions]
     headings = [provision.heading for provision in provisions]
     return [
@@ -80,9 +84,7 @@ def _listen_all(provisions: Sequence[Provision], ear: Ear, titles: frozenset[str
             provision=provision,
             own=words,
             lead=heard(provision.lead, provision.language),
-            headings=tuple(
-                heard(heading, provision.language) for heading in provision.heading.split(" > ") if heading and heading not in titles
-            ),
+            headings=above(provision.heading, provision.language),
             around=partial(themes.around, headings, lambda near: own[near].themes, place),
             entitles=provision.zone == Zone.FRONT and " ".join(provision.text.split()) in titles,
         )

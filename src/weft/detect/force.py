@@ -39,11 +39,11 @@ _COMMANDING_FUTURE = re.compile(r"\b[a-zñ]{3,}rán?\b")
 
 def weigh(own: Heard, lead: Heard, text: str, language: str) -> Force:
     """The force of a provision from its own words, and from its lead where it is a list item without a verb of its own."""
-    counts = own.forces if _has_modality(own) else {**own.forces, **{kind: n for kind, n in lead.forces.items() if kind in _MODALITIES}}
-    if (
-        not _has_modality(own) and (pattern := _INFINITIVES.get(language)) and any(pattern.match(cell) for cell in text.split(" | ")[:3])
-    ) or (language == "es" and not counts.keys() & _MODALITIES and _COMMANDING_FUTURE.search(text)):
-        counts = {**counts, "duty": 1}
+    counts = own.forces
+    if _MODALITIES.isdisjoint(counts):
+        counts = {**counts, **{kind: n for kind, n in lead.forces.items() if kind in _MODALITIES}}
+        if _opens_with_infinitive(text, language) or (_MODALITIES.isdisjoint(counts) and _commands(text, language)):
+            counts = {**counts, "duty": 1}
     effect = _effect(own, lead)
     heard = tuple(kind for kind, _ in ORDER if counts.get(kind))
     formal = bool(own.forces.get("formal")) and text.count(" ") < LONGEST_FORMALITY_WORDS
@@ -55,8 +55,14 @@ def weigh(own: Heard, lead: Heard, text: str, language: str) -> Force:
 _MODALITIES = frozenset(kind for kind, _ in ORDER)
 
 
-def _has_modality(heard: Heard) -> bool:
-    return bool(_MODALITIES & heard.forces.keys())
+def _opens_with_infinitive(text: str, language: str) -> bool:
+    """True where one of the first cells of a row, or the text, does."""
+    pattern = _INFINITIVES.get(language)
+    return pattern is not None and any(pattern.match(cell) for cell in text.split(" | ", 3)[:3])
+
+
+def _commands(text: str, language: str) -> bool:
+    return language == "es" and "rá" in text and _COMMANDING_FUTURE.search(text) is not None
 
 
 def _modality(counts: dict[str, int]) -> Modality:
@@ -71,6 +77,8 @@ def _modality(counts: dict[str, int]) -> Modality:
 
 
 def _effect(own: Heard, lead: Heard) -> ScopeEffect:
+    if not own.forces and not lead.forces:
+        return ScopeEffect.NONE
     for kind, effect in (("exempts", ScopeEffect.EXEMPTS), ("excludes", ScopeEffect.EXCLUDES), ("includes", ScopeEffect.INCLUDES)):
         if own.forces.get(kind) or (lead.forces.get(kind) and kind != "includes"):
             return effect

@@ -5,6 +5,7 @@ A frame is one byte of kind, eight bytes of length (big endian), then JSON. Neve
 
 import contextlib
 import ctypes
+import gc
 import os
 import resource
 import signal
@@ -33,6 +34,9 @@ RECURSION_LIMIT = 1000
 # What a child may add to the address space it inherits, where a large program around us has used up the ceiling already.
 LEAST_OWN_MEMORY = 384 * 2**20
 
+# What one document is made into refers to nothing in a circle: it is looked through for circles rarely.
+COLLECTING = (100_000, 20, 20)
+
 PR_SET_PDEATHSIG = 1
 PR_SET_NO_NEW_PRIVS = 38
 
@@ -45,6 +49,7 @@ def enter(work: Work, limits: Limits, channel: int, parent: int) -> NoReturn:
     status = 1
     try:
         _confine(limits, channel, parent)
+        gc.set_threshold(*COLLECTING)
         _say(*_outcome(work))
         status = 0
     finally:
