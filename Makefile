@@ -56,10 +56,12 @@ endif
 
 .venv/ready: .venv/place pyproject.toml hatch_build.py requirements.lock
 	$(PIP) --editable '.[report,parquet]'
+	@$(PY) -m compileall -q src
 	@touch $@
 
 .venv/ready-dev: .venv/place pyproject.toml hatch_build.py requirements.lock
 	$(PIP) --editable '.[report,parquet,dev]'
+	@$(PY) -m compileall -q src
 	@touch .venv/ready $@
 
 system-packages: debian-packages.txt
