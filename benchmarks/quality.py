@@ -1,14 +1,11 @@
 """Which labelled passages are read rightly, and what a change has won and lost, passage by passage.
 
-    python -m benchmarks.quality --corpus ../shared --findings build/gold/findings.jsonl [--accept]
-
-The baseline holds ids and right or wrong, no word of a passage or of its labels. `--accept` takes today's verdicts as the new one.
+The baseline holds ids and right or wrong, no word of a passage or of its labels. gold.py shows the changes and, with `--accept`, takes
+today's verdicts as the new baseline.
 """
 
-import argparse
 import importlib.util
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,20 +20,6 @@ class Verdict(NamedTuple):
 
     extent: bool
     themes: bool | None
-
-
-def main() -> int:
-    """Exit code 0: losses are shown; floors are held by gold.py."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path, default=Path("../shared"))
-    parser.add_argument("--findings", type=Path, default=Path("build/gold/findings.jsonl"))
-    parser.add_argument("--accept", action="store_true")
-    given = parser.parse_args()
-    if not (given.corpus / "gold").is_dir():
-        print("corpus not present")
-        return 0
-    compare(verdicts(given.corpus, given.findings), accept=given.accept)
-    return 0
 
 
 def compare(now: Mapping[str, Verdict], *, accept: bool) -> None:
@@ -118,7 +101,3 @@ def _scorer(path: Path) -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from weft.content.lexicon import Force
-from weft.matching import expand, fold
+from weft.matching import expand, fold, longest_first
 from weft.records import Deadline, Phrase
 
 MAXIMUM_PHRASE = 160
@@ -27,7 +27,7 @@ class Periods:
 
 def _alternatives(words: tuple[str, ...]) -> bytes:
     forms = {fold(form).strip() for word in words for form in expand(word)}
-    return b"(?:" + b"|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) + b")"
+    return b"(?:" + _any_of(forms) + b")"
 
 
 def compile_periods(force: Force) -> Periods:
@@ -35,8 +35,8 @@ def compile_periods(force: Force) -> Periods:
     numbers = {fold(word).strip(): value for word, value in force.numbers.items()}
     units = {fold(form).strip(): unit for unit, words in force.units.items() for word in words for form in expand(word)}
     period = (
-        rb"\b(?:(?P<digits>\d{1,4})|(?P<word>" + _longest_first(numbers) + rb"))\s{0,2}(?:\(?\s?(?P<again>\d{1,4})\s?\)?)?"
-        rb"\s{1,2}(?P<unit>" + _longest_first(units) + rb")\b"
+        rb"\b(?:(?P<digits>\d{1,4})|(?P<word>" + _any_of(numbers) + rb"))\s{0,2}(?:\(?\s?(?P<again>\d{1,4})\s?\)?)?"
+        rb"\s{1,2}(?P<unit>" + _any_of(units) + rb")\b"
     )
     links = "|".join(re.escape(word) for word in force.name_links)
     return Periods(
@@ -51,8 +51,8 @@ def compile_periods(force: Force) -> Periods:
     )
 
 
-def _longest_first(words: Iterable[bytes]) -> bytes:
-    return b"|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+def _any_of(words: Iterable[bytes]) -> bytes:
+    return b"|".join(re.escape(word) for word in longest_first(words))
 
 
 def deadlines(text: str, folded: bytes, periods: Periods) -> tuple[Deadline, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from weft.content.drafting import Drafting
 from weft.detect.force import Force
+from weft.matching import any_of
 from weft.records import MentionType, Modality, Provision, Zone
 
 __all__ = ["MentionType", "Signs", "compile_signs", "kind_of"]
@@ -35,28 +36,24 @@ class Signs:
 def compile_signs(drafting: Drafting) -> Signs:
     """The signs of one language."""
     return Signs(
-        reference=re.compile(rf"[\W_]*{_any(drafting.reference_headings)}(?!\w)", re.IGNORECASE),
-        amendment=re.compile(rf"(?<!\w){_any(drafting.amendment_openers)}(?!\w)", re.IGNORECASE),
-        note=re.compile(rf"[\W_]*{_any(drafting.note_openers)}\s?\d?[:.]", re.IGNORECASE),
-        transitory=re.compile(rf"(?<!\w){_any(drafting.transitory_headings)}", re.IGNORECASE),
+        reference=re.compile(rf"[\W_]*{any_of(drafting.reference_headings)}(?!\w)", re.IGNORECASE),
+        amendment=re.compile(rf"(?<!\w){any_of(drafting.amendment_openers)}(?!\w)", re.IGNORECASE),
+        note=re.compile(rf"[\W_]*{any_of(drafting.note_openers)}\s?\d?[:.]", re.IGNORECASE),
+        transitory=re.compile(rf"(?<!\w){any_of(drafting.transitory_headings)}", re.IGNORECASE),
         cited_title=_cited_title(drafting),
-        title_join=re.compile(rf"(?<!\w){_any(drafting.title_joins)}(?!\w)", re.IGNORECASE),
-        contents=re.compile(rf"[\W_]*{_any(drafting.contents_headings)}\W*$", re.IGNORECASE),
-        citation=re.compile(rf"[\W_]*{_any(drafting.citation_openers)}(?!\w)", re.IGNORECASE),
+        title_join=re.compile(rf"(?<!\w){any_of(drafting.title_joins)}(?!\w)", re.IGNORECASE),
+        contents=re.compile(rf"[\W_]*{any_of(drafting.contents_headings)}\W*$", re.IGNORECASE),
+        citation=re.compile(rf"[\W_]*{any_of(drafting.citation_openers)}(?!\w)", re.IGNORECASE),
     )
 
 
 def _cited_title(drafting: Drafting) -> re.Pattern[str]:
     """The title of another act: "loi du 18 mars 2008 portant ...", "Ley N.º 29811, Ley que ...", "Gene Technology Act 2000"."""
-    acts = _any(drafting.cited_acts)
+    acts = any_of(drafting.cited_acts)
     if not drafting.citing_links:
         return re.compile(rf"(?:(?:[A-Z][\w’'()-]*|of|and|for|on|in|the)\s+){{1,10}}{acts}\b,?\s*(?:No\.|\(|\d)")
     # The link stands right behind the number or date: "... de 2008 sur ...", never "... de 2008 qui ... mise sur le marché".
-    return re.compile(rf"(?<!\w){acts}\b[^;]{{0,110}}?\d[^;,.\d]{{0,25}}?\b{_any(drafting.citing_links)}\b[^;,]*", re.IGNORECASE)
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+    return re.compile(rf"(?<!\w){acts}\b[^;]{{0,110}}?\d[^;,.\d]{{0,25}}?\b{any_of(drafting.citing_links)}\b[^;,]*", re.IGNORECASE)
 
 
 def kind_of(provision: Provision, force: Force, signs: Signs) -> MentionType:

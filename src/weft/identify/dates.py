@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from weft.content.framework import Cues
-from weft.matching import fold
+from weft.matching import fold, longest_first
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 
@@ -26,8 +26,7 @@ _YEAR = re.compile(r"\b(?:of|de|du|,)\s*(\d{4})\b(?!\s?[-–/])|(?<![-–/\d])\b
 def compile_months(cues: Cues) -> Months:
     """The patterns of written dates in three languages."""
     number: dict[bytes, int] = {fold(word): place for words in (cues.en, cues.fr, cues.es) for place, word in enumerate(words, start=1)}
-    longest_first = sorted(number, key=lambda word: (-len(word), word))
-    names = b"|".join(longest_first)
+    names = b"|".join(longest_first(number))
     written = rb"\b(\d{1,2})(?:st|nd|rd|th|er|o)?\s+(?:day\s+of\s+|de\s+)?(" + names + rb"),?\s+(?:de\s+|del\s+)?(\d{4})\b"
     american = rb"\b(" + names + rb")\s+(\d{1,2})\s{1,3}(?:de\s+)?(\d{4})\b"
     return Months(number, re.compile(written), re.compile(american))

@@ -7,10 +7,11 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
+from weft.matching.alternation import any_of, longest_first
 from weft.matching.patterns import expand, parts
 from weft.spans import fold
 
-__all__ = ["Entry", "Hit", "Matcher", "expand", "fold"]
+__all__ = ["Entry", "Hit", "Matcher", "any_of", "expand", "fold", "longest_first"]
 
 MAXIMUM_GAP_WORDS = 10
 BLANK = b" "

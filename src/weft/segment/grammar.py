@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from weft.content.drafting import Drafting
+from weft.matching import any_of
 
 ROMAN = r"[IVXLCDM]{1,7}"
 INSERTED = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|[A-Z]{1,2}(?![a-zà-ÿ]))"
@@ -36,8 +37,7 @@ class Grammar:
 
 
 def _any(words: tuple[str, ...]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) + ")"
+    return any_of(words).replace(r"\ ", r"\s+")
 
 
 def _opening(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -76,12 +76,14 @@ def situate(obligation: Obligation, evidence: Evidence, profile: Profile, conten
 
 
 def _regime(obligation: Obligation, evidence: Evidence, content: AssessContent) -> tuple[Finding, ...]:
-    """What rules in laws that are all about LMOs, for a row that such a law meets as a whole."""
+    """The first rules of laws that are all about LMOs, as many as such a regime has at least; only for a row it meets as a whole."""
     if obligation.id not in content.reach.met_by_dedicated_regime:
         return ()
     rules = (finding for finding in evidence.findings if finding.extent == Extent.OPERATIVE)
     dedicated = (finding for finding in rules if evidence.instrument(finding).degree == Degree.SPECIFIC)
-    return tuple(finding for finding in dedicated if _place(finding, obligation, evidence, content) == "law")
+    standing = tuple(finding for finding in dedicated if _place(finding, obligation, evidence, content) == "law")
+    least = next(step.least["operative"] for step in content.scale.steps if step.dedicated)
+    return standing[:least] if len(standing) >= least else ()
 
 
 def covers(finding: Finding, obligation: Obligation) -> bool:

@@ -4,15 +4,12 @@ from weft.assess.coverage.situation import Rule, Situation, Verdict
 from weft.assess.evidence import ids
 from weft.records import Coverage
 
-ENOUGH = 3
-"""Provisions that make a rule, as many as a dedicated regime has (content/assess/integration.yaml); so many are shown."""
-
 
 def decide(situation: Situation) -> Verdict | None:
     """OPERATIVE, no gap, shown by the first provisions of the regime (Cartagena Protocol, Article 2, paragraph 1)."""
-    if len(situation.regime) < ENOUGH:
+    if not situation.regime:
         return None
-    return Verdict(Coverage.OPERATIVE, False, ids(situation.regime[:ENOUGH]))
+    return Verdict(Coverage.OPERATIVE, False, ids(situation.regime))
 
 
 RULE = Rule("dedicated_regime", 1, decide)

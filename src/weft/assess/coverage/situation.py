@@ -17,7 +17,7 @@ class Situation:
     """One obligation and all that was found for it, strongest first.
 
     `law`: findings in domestic law in force; `pending`: in drafts, repealed texts, texts not yet in force; `soft`: in policies and
-    other texts that do not bind; `treaty`: in treaties; `removing`: provisions that take LMOs out; `regime`: all that rules in
+    other texts that do not bind; `treaty`: in treaties; `removing`: provisions that take LMOs out; `regime`: the first rules of
     dedicated laws, for a row such a law meets as a whole. `conditions`: what the profile answers to each condition of the row.
     """
 
