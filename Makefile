@@ -2,9 +2,6 @@
 # PYTHON: a Python of 3.11 or later with its venv; CORPUS: the folder with real documents and labelled passages (optional).
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 CORPUS ?= ../shared
-# Where the tests find real laws and broken files; those that read them are left out, and say so, where there are none.
-export WEFT_CORPUS ?= $(abspath $(CORPUS)/corpus)
-export WEFT_MALFORMED ?= $(abspath $(CORPUS)/malformed)
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
