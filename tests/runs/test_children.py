@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from weft.errors import ReadingError
@@ -104,6 +105,11 @@ def test_a_hostile_child_ends_as_a_problem_and_its_neighbours_answer(work: Work,
     assert isinstance(hostile, Problem)
     assert hostile.code == code
     assert argument is None or hostile.arguments == (argument,)
+
+
+def test_memory_a_child_inherits_is_not_held_against_it() -> None:
+    (problem,) = ends(dies_of_a_signal, limits=msgspec.structs.replace(QUICK, memory=MEBIBYTE))
+    assert problem == Problem(code="crashed", arguments=("SIGSEGV",))
 
 
 def test_a_raised_recursion_limit_does_not_let_a_child_overflow_its_stack() -> None:

@@ -46,13 +46,14 @@ class Ended(Record):
 
 
 class Child(msgspec.Struct, kw_only=True):
-    """A running child: what was heard of it so far, and when (seconds of the monotonic clock)."""
+    """A running child: what was heard of it so far, and when (seconds of the monotonic clock); bytes resident that it began with."""
 
     task: Task
     pid: int
     channel: int
     started: float
     heard: float
+    inherited: int
     buffer: bytearray = msgspec.field(default_factory=bytearray)
 
 
@@ -90,7 +91,7 @@ def _fill(running: dict[int, Child], waiting: Iterator[Task], selector: selector
 def _start(task: Task) -> Child:
     """A forked child at work on the task: warm, so that a document costs milliseconds and not an interpreter's start."""
     listen, speak = os.pipe()
-    parent = os.getpid()
+    parent, inherited = os.getpid(), jail.memory_in_use().resident
     # Held back while forking: Python's own hooks after a fork would swallow an interrupt that comes just then.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     pid = os.fork()
@@ -99,7 +100,7 @@ def _start(task: Task) -> Child:
     signal.pthread_sigmask(signal.SIG_SETMASK, before)
     os.close(speak)
     now = time.monotonic()
-    return Child(task=task, pid=pid, channel=listen, started=now, heard=now)
+    return Child(task=task, pid=pid, channel=listen, started=now, heard=now, inherited=inherited)
 
 
 def _turn(running: dict[int, Child], selector: selectors.BaseSelector) -> Iterator[Step | Ended]:
@@ -201,6 +202,8 @@ def _death(child: Child, end: tuple[int, int]) -> Problem:
     code, peak = end
     if code == -signal.SIGXCPU:
         return Problem(code="time_limit", arguments=(str(child.task.limits.cpu),))
-    if peak > NEAR_CEILING * child.task.limits.memory:
+    # Only what the child took itself tells: a server that has grown hands all it holds to every child it forks.
+    room = max(child.task.limits.memory - child.inherited, jail.LEAST_OWN_MEMORY)
+    if peak - child.inherited > NEAR_CEILING * room:
         return Problem(code="memory_limit")
     return Problem(code="crashed", arguments=(signal.Signals(-code).name if code < 0 else f"exit {code}",))

@@ -15,7 +15,7 @@ import time
 import traceback
 from collections.abc import Callable
 from math import inf
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import msgspec
 
@@ -88,7 +88,7 @@ def _close_all_but(channel: int) -> None:
 
 def _set_ceilings(limits: Limits) -> None:
     """Never above what the machine's owner allows. Processor time ends first with a signal that names the cause, then without mercy."""
-    memory = max(limits.memory, _inherited_memory() + LEAST_OWN_MEMORY)
+    memory = max(limits.memory, memory_in_use().addressed + LEAST_OWN_MEMORY)
     for kind, soft, hard in (
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_CPU, limits.cpu, limits.cpu + MERCY_SECONDS),
@@ -102,12 +102,20 @@ def _set_ceilings(limits: Limits) -> None:
         resource.setrlimit(kind, (soft, hard))
 
 
-def _inherited_memory() -> int:
-    """Address space in use in bytes; 0 where the system does not tell."""
+class Memory(NamedTuple):
+    """What this process has in use, in bytes: address space, and what of it is resident; 0 where the system does not tell."""
+
+    addressed: int
+    resident: int
+
+
+def memory_in_use() -> Memory:
+    """What a child forked now would inherit."""
     if sys.platform != "linux":
-        return 0
+        return Memory(0, 0)
     with open("/proc/self/statm", encoding="ascii") as statm:
-        return int(statm.read().split()[0]) * resource.getpagesize()
+        addressed, resident = (int(pages) * resource.getpagesize() for pages in statm.read().split()[:2])
+    return Memory(addressed, resident)
 
 
 def _outcome(work: Work) -> tuple[bytes, bytes]:
