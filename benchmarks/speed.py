@@ -23,11 +23,11 @@ from benchmarks.recognition import fresh, recognition
 from msgspec.structs import replace
 
 from weft import ingest, pipeline
-from weft.cli.reading import settings
 from weft.content import bundle
 from weft.errors import ReadingError
 from weft.records import Document
 from weft.runs.jail import COLLECTING
+from weft.runs.stages import settings
 
 PLAIN = Path(__file__).with_name("plain.py")
 SAMPLE = Path(__file__).parents[1] / "sample" / "solandra"

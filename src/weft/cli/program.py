@@ -67,7 +67,7 @@ def program(speech: Speech) -> click.Group:
     """All commands, worded in the person's language. What a command does is imported when it is asked for."""
     group = SpokenGroup("weft", speech, help=speech.says("program"), params=[_interface(speech)], no_args_is_help=True)
     group.params.insert(1, _version(speech))
-    for verb in (_read, _analyse, _study, _report, _check_content, _doctor, _schema, _completion):
+    for verb in (_read, _analyse, _study, _report, _check_content, _serve, _work, _doctor, _schema, _completion):
         group.add_command(verb(speech))
     return group
 
@@ -141,6 +141,24 @@ def _check_content(speech: Speech) -> click.Command:
     examples = (("example_check_content", "weft check-content; weft check-content --content my-content"),)
     content = SpokenOption(["--content"], type=FOLDER_TYPE, metavar="DIR", help=speech.says("option_content"))
     return _verb("check-content", speech, act, [content, _json(speech)], examples)
+
+
+def _serve(speech: Speech) -> click.Command:
+    def act() -> int:
+        from weft.cli import serving
+
+        return serving.serve(speech)
+
+    return _verb("serve", speech, act, [], (("example_serve", "weft serve; WEFT_LISTEN=127.0.0.1:8010 weft serve"),))
+
+
+def _work(speech: Speech) -> click.Command:
+    def act() -> int:
+        from weft.cli import serving
+
+        return serving.work()
+
+    return _verb("work", speech, act, [], (("example_work", "WEFT_WORKERS=0 weft serve & weft work & weft work"),))
 
 
 def _doctor(speech: Speech) -> click.Command:

@@ -1,7 +1,6 @@
 """`weft read` and `weft analyse`: a folder into lines."""
 
 import os
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,6 @@ from weft.cli.summary import Summary, show, summed
 from weft.content import bundle
 from weft.content.bundle import Content
 from weft.errors import InputError
-from weft.ingest.settings import ReadSettings
 from weft.records import DocumentResult, Instrument, Record, Status
 from weft.runs import stages
 from weft.runs.documents import Done, Run
@@ -100,14 +98,9 @@ def outcome(places: Places, choice: Choice, content: Content, depth: stages.Dept
         store = Store(work)
         if choice.fresh:
             store.forget_all_but(frozenset())
-        reader = stages.reader(content, settings(content, ocr=not choice.no_ocr), depth)
+        reader = stages.reader(content, stages.settings(content, ocr=not choice.no_ocr), depth)
         run = Run(reader, store, work / SCRATCH_FOLDER, choice.workers or len(os.sched_getaffinity(0)))
         yield Outcome(run=run, corrections=corrections, done=tuple(followed(run.events(sources), speech)))
-
-
-def settings(content: Content, *, ocr: bool) -> ReadSettings:
-    """What readers may use on this machine."""
-    return ReadSettings(ocr=ocr, tesseract=shutil.which("tesseract"), soffice=shutil.which("soffice"), languages=content.languages)
 
 
 def summary_of(came: Outcome, instruments: tuple[Instrument, ...], *written: Path) -> Summary:

@@ -77,11 +77,14 @@ class Run:
 
     def results(self) -> Iterator[DocumentResult]:
         """The results in order of document; errors: InputError work_folder_changed when somebody emptied it meanwhile."""
-        for name in sorted(self._keys):
-            result = self._store.kept(self._keys[name])
-            if result is None:
-                raise InputError("work_folder_changed", str(self._store.folder))
-            yield result
+        return map(self.result_of, sorted(self._keys))
+
+    def result_of(self, document: str) -> DocumentResult:
+        """The result of one document that is done; errors as for `results`."""
+        result = self._store.kept(self._keys[document])
+        if result is None:
+            raise InputError("work_folder_changed", str(self._store.folder))
+        return result
 
     def _with_members(self, sources: tuple[Source, ...]) -> tuple[Source, ...]:
         """Archives replaced by their members; one that cannot be opened, or holds nothing, stands for itself."""
@@ -106,7 +109,7 @@ class Run:
         for source in sources:
             data, problem = self._bytes_of(source)
             self._digests[source.name] = hashlib.sha256(data).hexdigest() if problem is None else ""
-            key = ids.of(source.name, self._digests[source.name], self._reader.version)
+            key = result_key(source.name, self._digests[source.name], self._reader.version)
             self._keys[source.name] = key
             result = self._store.kept(key)
             if problem is not None:
@@ -147,6 +150,11 @@ class Run:
             outcome = msgspec.json.encode(result)
         self._store.keep(self._keys[name], outcome)
         return Done(document=name, status=result.instrument.status, kept=False)
+
+
+def result_key(name: str, sha256: str, version: str) -> str:
+    """What the result of a document is kept under: its name, its bytes, and all else that it depends on."""
+    return ids.of(name, sha256, version)
 
 
 def _largest_first(sources: Iterable[Source]) -> tuple[Source, ...]:

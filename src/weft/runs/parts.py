@@ -6,6 +6,8 @@ from weft.errors import MissingExtraError
 
 REPORT_PARTS = ("docx", "typst", "xlsxwriter")
 REPORT_REPAIR = "pip install 'weft[report]'"
+WEB_PARTS = ("django", "gunicorn", "axes", "django_otp", "whitenoise", "PIL", "segno", "snowballstemmer")
+WEB_REPAIR = "pip install 'weft[web]'"
 PARQUET_REPAIR = "pip install 'weft[parquet]'"
 
 
@@ -17,6 +19,11 @@ def has_report() -> bool:
 def has_parquet() -> bool:
     """Whether Parquet can be written."""
     return find_spec("pyarrow") is not None
+
+
+def has_web() -> bool:
+    """Whether the workbench can run."""
+    return all(find_spec(part) for part in WEB_PARTS)
 
 
 def require_report() -> None:

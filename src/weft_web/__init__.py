@@ -1,0 +1,1 @@
+"""The workbench: people register, review and judge what the engine found, and write the desk study."""

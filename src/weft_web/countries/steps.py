@@ -1,0 +1,83 @@
+"""The path of ten steps, and where a country stands on it."""
+
+from collections.abc import Callable
+
+from django.urls import NoReverseMatch, reverse
+
+from weft.records import Record
+from weft_web.countries.models import CONDITIONS, Country
+from weft_web.findings.models import Finding, Standing
+from weft_web.instruments.models import Document, Instrument
+
+DONE, PART, TO_COME = "done", "part", "to_come"
+
+
+class Step(Record):
+    """A step: its number, its key in words/countries.yaml, where it leads ("" where there is nothing yet), its state, and its figure."""
+
+    number: int
+    key: str
+    address: str
+    state: str
+    told: str = ""
+    count: int = 0
+    of: int = 0
+
+
+Standing_ = tuple[str, str, int, int]
+
+
+def steps(country: Country) -> tuple[Step, ...]:
+    """The ten steps of a country."""
+    made = []
+    for number, (key, route, look) in enumerate(PATH, 1):
+        state, told, count, of = look(country)
+        made.append(Step(number=number, key=key, address=_address(route, country), state=state, told=told, count=count, of=of))
+    return tuple(made)
+
+
+def _address(route: str, country: Country) -> str:
+    try:
+        return reverse(route, kwargs={"country": country.code}) if route else ""
+    except NoReverseMatch:
+        return ""
+
+
+def _profile(country: Country) -> Standing_:
+    said = sum(getattr(country, name) is not None for name in CONDITIONS)
+    state = DONE if said == len(CONDITIONS) else PART if said else TO_COME
+    return state, "steps.profile_told", said, len(CONDITIONS)
+
+
+def _instruments(country: Country) -> Standing_:
+    held = Document.objects.filter(instrument__country=country, current=True)
+    count, unread = held.count(), held.filter(status="").count()
+    asked = Instrument.objects.filter(country=country, documents=None).count()
+    state = TO_COME if not count else PART if unread or asked else DONE
+    return state, "steps.instruments_told", count, asked
+
+
+def _findings(country: Country) -> Standing_:
+    here = Finding.objects.filter(country=country, standing=Standing.HERE)
+    every, waiting = here.count(), here.filter(standing_value="").count()
+    state = TO_COME if not every else DONE if not waiting else PART
+    return state, "steps.findings_told", every - waiting, every
+
+
+def _nothing(_country: Country) -> Standing_:
+    return TO_COME, "", 0, 0
+
+
+PATH: tuple[tuple[str, str, Callable[[Country], Standing_]], ...] = (
+    ("profile", "countries:profile", _profile),
+    ("instruments", "instruments:register", _instruments),
+    ("findings", "findings:queue", _findings),
+    ("institutions", "institutions:map", _nothing),
+    ("observations", "observations:all", _nothing),
+    ("study", "studies:study", _nothing),
+    ("round_table", "", _nothing),
+    ("strategy", "", _nothing),
+    ("workshop", "", _nothing),
+    ("publish", "studies:publish", _nothing),
+)
+"""Key, route, and who looks where it stands."""

@@ -1,0 +1,14 @@
+"""Addresses of countries."""
+
+from django.urls import path
+
+from weft_web.countries import views
+
+app_name = "countries"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("countries/new", views.found, name="found"),
+    path("countries/<str:country>/", views.workspace, name="workspace"),
+    path("countries/<str:country>/profile", views.profile, name="profile"),
+    path("countries/<str:country>/profile/edit", views.profile_edit, name="profile_edit"),
+]

@@ -1,0 +1,1 @@
+"""Findings, judgements, what changed."""

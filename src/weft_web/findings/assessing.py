@@ -1,0 +1,69 @@
+"""The assessment of a country as it stands, kept until something changes."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from msgspec.structs import replace
+
+from weft.records import Assessment, Record
+from weft.records import Finding as Read
+from weft.records import Instrument as Registered
+from weft_web import engine
+from weft_web.countries.models import Country, Weighing
+from weft_web.countries.services import profile_of
+from weft_web.engine import analysing, weighing
+from weft_web.findings.models import Finding
+from weft_web.findings.standing import held
+from weft_web.instruments.holding import results_folder
+from weft_web.instruments.models import REGISTER_FIELDS, Document
+
+
+class Matter(Record):
+    """All that a study is written from: the register, the findings of any extent with people's values laid over them."""
+
+    instruments: tuple[Registered, ...]
+    findings: tuple[Read, ...]
+
+
+def assessment_of(country: Country, *, reviewed_only: bool = False) -> Assessment:
+    """The assessment at the country's present revision; weighed where none is kept."""
+    country.refresh_from_db(fields=["revision"])
+    kept = Weighing.objects.filter(country=country, reviewed_only=reviewed_only).first()
+    versions = (country.revision, engine.engine_version(), engine.content_version())
+    if kept is not None and (kept.revision, kept.engine_version, kept.content_version) == versions:
+        return weighing.decoded(bytes(kept.body))
+    matter = matter_of(country, reviewed_only=reviewed_only)
+    assessment = weighing.weighed(matter.instruments, matter.findings, profile_of(country))
+    told = {"revision": versions[0], "engine_version": versions[1], "content_version": versions[2], "body": weighing.encoded(assessment)}
+    with transaction.atomic():
+        Weighing.objects.update_or_create(country=country, reviewed_only=reviewed_only, defaults=told)
+    return assessment
+
+
+def matter_of(country: Country, *, reviewed_only: bool = False) -> Matter:
+    """Register and findings of what is current and not left out. Errors: none; a document whose result is lost counts as unread."""
+    documents = Document.objects.filter(instrument__country=country, current=True, instrument__left_out=False).exclude(status="")
+    instruments: list[Registered] = []
+    findings: list[Read] = []
+    for document in documents.select_related("instrument", "file", "duplicate_of").order_by("name"):
+        result = analysing.kept_result(results_folder(country.code), document.name, document.file.sha256)
+        if result is None:
+            continue
+        instruments.append(_registered(document, result.instrument))
+        over = dict(_held(document))
+        findings += weighing.laid_over(result.findings, over, reviewed_only=reviewed_only)
+    return Matter(instruments=tuple(instruments), findings=tuple(findings))
+
+
+def _registered(document: Document, read: Registered) -> Registered:
+    """The engine's row of the register with what people said of it."""
+    row = document.instrument
+    values = {field: getattr(row, field) for field in REGISTER_FIELDS}
+    return replace(read, **values, guessed=tuple(row.guessed), duplicate_of=document.duplicate_of.name if document.duplicate_of else None)
+
+
+def _held(document: Document) -> Iterator[tuple[tuple[str, str], weighing.Held]]:
+    """What people's values are, by document and engine id."""
+    judged = Finding.objects.filter(document=document).exclude(standing_value="").prefetch_related("judgements")
+    for row in judged:
+        yield (document.name, row.engine_id), held(row, list(row.judgements.all())).value

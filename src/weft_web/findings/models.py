@@ -1,0 +1,155 @@
+"""Findings as rows, what people judged of them, and what a new reading changed."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class Standing(models.TextChoices):
+    """Whether the current reading of the current text still has it. What people judged is kept in either case."""
+
+    HERE = "here"
+    GONE = "gone"
+
+
+class Verdict(models.TextChoices):
+    """What a person says of a finding; NONE is a comment alone."""
+
+    NONE = "none"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+class Voice(models.TextChoices):
+    """Whose value it is. Machine, analyst and round table never overwrite one another; SETTLED ends a difference between analysts."""
+
+    ANALYST = "analyst"
+    SETTLED = "settled"
+    ROUND_TABLE = "round_table"
+
+
+class Finding(models.Model):
+    """The machine's reading of one provision, in the words of the engine's record, anchored by quote and path.
+
+    `anchor`: digest of path and words; `standing_value` sums up the judgements: "" (waits), accepted, corrected, rejected, divided.
+    `judged_extent` is the extent that holds now (round table before settled before analyst before machine).
+    `sureness`: 0..1, how plain the reading is. `look_again`: the text changed under a judgement.
+    """
+
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="findings")
+    instrument = models.ForeignKey("instruments.Instrument", on_delete=models.CASCADE, related_name="findings")
+    document = models.ForeignKey("instruments.Document", on_delete=models.CASCADE, related_name="findings")
+    anchor = models.CharField(max_length=16)
+    engine_id = models.CharField(max_length=16)
+    standing = models.CharField(max_length=5, choices=Standing.choices, default=Standing.HERE)
+    position = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(null=True)
+    path = models.CharField(max_length=400)
+    heading = models.TextField(blank=True)
+    text = models.TextField()
+    quotes = models.JSONField(default=list)
+    language = models.CharField(max_length=8)
+    sector = models.CharField(max_length=60, blank=True)
+    extent = models.CharField(max_length=14)
+    themes = models.JSONField(default=list)
+    obligations = models.JSONField(default=list)
+    modality = models.CharField(max_length=12)
+    scope_effect = models.CharField(max_length=10)
+    mention_type = models.CharField(max_length=12)
+    actor = models.CharField(max_length=300, blank=True)
+    deadlines = models.JSONField(default=list)
+    penalty = models.TextField(blank=True)
+    fee = models.TextField(blank=True)
+    concepts = models.JSONField(default=list)
+    reasons = models.JSONField(default=list)
+    sureness = models.FloatField(default=0.0)
+    standing_value = models.CharField(max_length=10, blank=True)
+    judged_extent = models.CharField(max_length=14)
+    look_again = models.BooleanField(default=False)
+    read_by = models.CharField(max_length=120, blank=True)
+    read_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["country", "standing", "standing_value", "sureness"]),
+            models.Index(fields=["country", "standing", "instrument", "position"]),
+            models.Index(fields=["document", "standing"]),
+            models.Index(fields=["instrument", "anchor"]),
+        ]
+
+
+class Service(models.Model):
+    """A finding serves an obligation, by the value that holds now; kept beside the finding so that filters are fast."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="services")
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="+")
+    obligation = models.CharField(max_length=40)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["country", "obligation"])]
+
+
+class Topic(models.Model):
+    """A finding speaks of a theme, by the value that holds now."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="topics")
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="+")
+    theme = models.CharField(max_length=40)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["country", "theme"])]
+
+
+class Judgement(models.Model):
+    """What one person said of a finding on one day. Never changed: a second thought is a second row; `withdrawn_at` is an undo.
+
+    `path`, `quote`: where and on what words it was given. `bulk`: the sample-controlled action that gave it, if any.
+    """
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="judgements")
+    voice = models.CharField(max_length=12, choices=Voice.choices, default=Voice.ANALYST)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="judgements")
+    at = models.DateTimeField(default=timezone.now)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    extent = models.CharField(max_length=14, blank=True)
+    themes = models.JSONField(default=list, blank=True)
+    obligations = models.JSONField(default=list, blank=True)
+    modality = models.CharField(max_length=12, blank=True)
+    comment = models.TextField(blank=True)
+    path = models.CharField(max_length=400)
+    quote = models.TextField()
+    bulk = models.UUIDField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["at", "id"]
+        indexes: ClassVar = [models.Index(fields=["finding", "voice"]), models.Index(fields=["by", "-at"])]
+
+
+class Change(models.Model):
+    """What one analysis changed for one finding: new, gone, back, moved, text or reading; with the machine's values before and after."""
+
+    class Kind(models.TextChoices):
+        """What changed."""
+
+        NEW = "new"
+        GONE = "gone"
+        BACK = "back"
+        MOVED = "moved"
+        TEXT = "text"
+        READING = "reading"
+
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="+")
+    job_id = models.BigIntegerField()
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    judged = models.BooleanField(default=False)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["country", "job_id", "kind"])]

@@ -1,0 +1,80 @@
+"""What holds of a finding: the round table's value before the settled, the settled before the analysts', theirs before the machine's."""
+
+from collections.abc import Iterable, Sequence
+
+from weft.records import Record
+from weft_web.engine import weighing
+from weft_web.findings.models import Finding, Judgement, Service, Standing, Topic, Verdict, Voice
+from weft_web.instruments.models import Instrument
+
+DIVIDED = "divided"
+ROWS_AT_ONCE = 400
+
+
+class Held(Record):
+    """The value that holds, whose it is (machine, analyst, settled, round_table) and how the finding stands."""
+
+    standing_value: str
+    owner: str
+    value: weighing.Held
+
+
+def held(finding: Finding, judgements: Sequence[Judgement]) -> Held:
+    """What holds of a finding after these judgements, in order of time."""
+    speaking = [one for one in judgements if one.withdrawn_at is None and one.verdict != Verdict.NONE]
+    for voice in (Voice.ROUND_TABLE, Voice.SETTLED):
+        given = [one for one in speaking if one.voice == voice]
+        if given:
+            return Held(standing_value=given[-1].verdict, owner=voice.value, value=said(finding, given[-1]))
+    last = {one.by_id: one for one in speaking if one.voice == Voice.ANALYST}
+    values = {person: said(finding, one) for person, one in last.items()}
+    if not values:
+        return Held(standing_value="", owner="machine", value=machine(finding))
+    agreed = len({(one.extent, frozenset(one.themes), frozenset(one.obligations)) for one in values.values()}) == 1
+    latest = max(last.values(), key=lambda one: (one.at, one.pk))
+    return Held(standing_value=latest.verdict if agreed else DIVIDED, owner="analyst", value=values[latest.by_id])
+
+
+def said(finding: Finding, judgement: Judgement) -> weighing.Held:
+    """The value that a judgement gives: the machine's where it accepts, nothing where it rejects."""
+    match judgement.verdict:
+        case Verdict.REJECTED:
+            return weighing.NOTHING
+        case Verdict.CORRECTED:
+            themes, obligations = tuple(judgement.themes), tuple(judgement.obligations)
+            return weighing.Held(extent=judgement.extent, themes=themes, obligations=obligations, modality=judgement.modality)
+    # An acceptance is of what was read then; the values it was given on were written down with it.
+    if judgement.extent:
+        themes, obligations = tuple(judgement.themes), tuple(judgement.obligations)
+        return weighing.Held(extent=judgement.extent, themes=themes, obligations=obligations, modality=judgement.modality)
+    return machine(finding)
+
+
+def machine(finding: Finding) -> weighing.Held:
+    """The machine's own value."""
+    obligations = tuple(one["id"] for one in finding.obligations)
+    return weighing.Held(extent=finding.extent, themes=tuple(finding.themes), obligations=obligations, modality=finding.modality)
+
+
+def standings_renew(instrument: Instrument) -> None:
+    """What is kept beside the findings of an instrument so that lists are fast, made anew."""
+    renew(Finding.objects.filter(instrument=instrument).prefetch_related("judgements"))
+
+
+def renew(findings: Iterable[Finding]) -> None:
+    """`standing_value`, `judged_extent`, obligations and themes of these findings made anew."""
+    rows = list(findings)
+    services, topics = [], []
+    for row in rows:
+        holds = held(row, list(row.judgements.all()))
+        row.standing_value, row.judged_extent = holds.standing_value, holds.value.extent
+        if row.standing == Standing.HERE:
+            services += [Service(finding=row, country_id=row.country_id, obligation=one) for one in holds.value.obligations]
+            topics += [Topic(finding=row, country_id=row.country_id, theme=one) for one in holds.value.themes]
+    Finding.objects.bulk_update(rows, ["standing_value", "judged_extent"], batch_size=ROWS_AT_ONCE)
+    for place in range(0, len(rows), ROWS_AT_ONCE):
+        some = [row.pk for row in rows[place : place + ROWS_AT_ONCE]]
+        Service.objects.filter(finding_id__in=some).delete()
+        Topic.objects.filter(finding_id__in=some).delete()
+    Service.objects.bulk_create(services, batch_size=ROWS_AT_ONCE)
+    Topic.objects.bulk_create(topics, batch_size=ROWS_AT_ONCE)

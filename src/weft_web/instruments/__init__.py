@@ -1,0 +1,1 @@
+"""The register of instruments and the files behind it."""

@@ -1,0 +1,40 @@
+"""The job that reads and analyses what has come in, document by document, each stored as soon as it is done."""
+
+from collections import Counter
+from typing import Any
+
+from django.conf import settings
+
+from weft_web.engine import analysing
+from weft_web.findings import receiving
+from weft_web.instruments import services
+from weft_web.instruments.holding import place, results_folder
+from weft_web.instruments.models import Document
+from weft_web.jobs.kinds import Tell
+from weft_web.jobs.models import Job
+
+
+def analyse(job: Job, tell: Tell) -> dict[str, Any]:
+    """Counts of what came of it. All current documents are gone through; those whose result stands cost next to nothing."""
+    country = job.country
+    assert country is not None  # noqa: S101 - laid only with a country
+    services.archives_unpack(country, job, tell)
+    current = Document.objects.filter(instrument__country=country, current=True).select_related("file", "instrument")
+    documents = {one.name: one for one in current}
+    version, total, counts = analysing.result_version(), len(documents), Counter[str]()
+    tell(0, total)
+    files = [(name, place(one.file.sha256)) for name, one in documents.items()]
+    for told in analysing.analysed(files, results_folder(country.code), settings.ENVIRONMENT.cores):
+        match told:
+            case analysing.Turning():
+                tell(counts["done"], total, told.document)
+            case analysing.Came():
+                counts["done"] += 1
+                document = documents[told.document]
+                if document.result_version != version:
+                    changes = receiving.result_receive(document, told.result, version, job)
+                    counts.update(changes)
+                    counts[f"status_{told.result.instrument.status}"] += 1
+                tell(counts["done"], total, told.document)
+    services.copies_name(country)
+    return dict(counts)

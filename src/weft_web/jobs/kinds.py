@@ -1,0 +1,33 @@
+"""What the worker can do: the table of kinds of jobs.
+
+Each gets its job and tells of its progress; it may be run again from the start at any time.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Protocol
+
+from weft_web.jobs.models import Job
+
+
+class Tell(Protocol):
+    """Tells how far a job has come; raises Stopped when somebody asked it to stop."""
+
+    def __call__(self, done: int, total: int, doing: str = "") -> None: ...
+
+
+class Stopped(Exception):  # noqa: N818 - not an error: somebody asked for it
+    """The job was asked to stop, or is no longer this worker's."""
+
+
+KINDS = {
+    "analyse": "weft_web.instruments.analysis:analyse",
+}
+"""Kind -> module:function. Imported when asked for: a worker need not know what it is never asked."""
+
+
+def work_of(kind: str) -> Callable[[Job, Tell], dict[str, Any]]:
+    """The function of a kind; it returns the outcome, plain values for JSON."""
+    module, name = KINDS[kind].split(":")
+    function: Callable[[Job, Tell], dict[str, Any]] = getattr(import_module(module), name)
+    return function

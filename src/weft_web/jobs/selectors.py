@@ -1,0 +1,50 @@
+"""What is under way in a country."""
+
+from weft.records import Record
+from weft_web.countries.models import Country
+from weft_web.jobs.models import Job, Progress, State
+
+SHOWN = 20
+
+
+class View(Record):
+    """A job as pages show it: `share` in percent, None where it cannot be known yet."""
+
+    id: int
+    kind: str
+    state: str
+    done: int
+    total: int
+    share: int | None
+    doing: str
+    problem: str
+    problem_arguments: tuple[str, ...]
+
+
+def under_way(country: Country) -> tuple[View, ...]:
+    """Jobs that wait or run, oldest first."""
+    jobs = Job.objects.filter(country=country, state__in=(State.WAITING, State.RUNNING)).order_by("made_at")[:SHOWN]
+    return tuple(map(view, jobs))
+
+
+def last_of(country: Country, kind: str) -> Job | None:
+    """The last job of a kind that has ended."""
+    ended = (State.DONE, State.FAILED, State.STOPPED)
+    return Job.objects.filter(country=country, kind=kind, state__in=ended).order_by("-ended_at").first()
+
+
+def view(job: Job) -> View:
+    """A job with how far it has come."""
+    told = Progress.objects.filter(pk=job.pk).first()
+    done, total = (told.done, told.total) if told else (0, 0)
+    return View(
+        id=job.pk,
+        kind=job.kind,
+        state=job.state,
+        done=done,
+        total=total,
+        share=round(100 * done / total) if total else None,
+        doing=told.doing if told else "",
+        problem=job.problem,
+        problem_arguments=tuple(job.problem_arguments),
+    )

@@ -1,0 +1,1 @@
+"""The desk study as people write it."""

@@ -1,0 +1,19 @@
+"""All addresses; each app names its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("weft_web.accounts.urls")),
+    path("", include("weft_web.countries.urls")),
+    path("", include("weft_web.jobs.urls")),
+    path("", include("weft_web.instruments.urls")),
+    path("", include("weft_web.findings.urls")),
+    path("", include("weft_web.institutions.urls")),
+    path("", include("weft_web.observations.urls")),
+    path("", include("weft_web.studies.urls")),
+    path("", include("weft_web.exchange.urls")),
+]
+
+handler403 = "weft_web.faults.refused"
+handler404 = "weft_web.faults.not_found"
+handler500 = "weft_web.faults.broken"

@@ -1,0 +1,47 @@
+"""Every test of the workbench finds the sample country there, analysed; what a test changes is undone after it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from tests.web.peopled import person_of, sample_country
+
+from weft_web.accounts.models import Person
+from weft_web.countries.models import Country
+from weft_web.rights import Role
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who asks for the database gets both: what people decided, and what may be lost."""
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db(databases="__all__"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        sample_country()
+
+
+@pytest.fixture
+def country(db: None) -> Country:
+    return Country.objects.get(code="XS")
+
+
+@pytest.fixture
+def person(db: None) -> Callable[[Role], Person]:
+    return person_of
+
+
+@pytest.fixture
+def as_role(db: None) -> Callable[..., Client]:
+    """A browser signed in as the person with a role, in a language."""
+
+    def signed_in(role: Role, language: str = "en") -> Client:
+        client = Client(headers={"accept-language": language})
+        client.force_login(person_of(role), "django.contrib.auth.backends.ModelBackend")
+        client.cookies["language"] = language
+        return client
+
+    return signed_in
