@@ -114,8 +114,9 @@ def catches_everything(handler: ast.ExceptHandler) -> bool:
 def test_the_engine_asks_no_clock_no_environment_and_no_chance() -> None:
     """Only runs and cli know time, environment and network; the stages are functions of what they are given."""
     asked = []
+    engine = PROJECT / "src/weft"
     for path in SOURCES:
-        if path.relative_to(PROJECT / "src/weft").parts[0] in ("runs", "cli"):
+        if not path.is_relative_to(engine) or path.relative_to(engine).parts[0] in ("runs", "cli"):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
