@@ -60,7 +60,7 @@ class Scales(Record):
     entries: tuple[Scale, ...]
 
 
-class Forms(Record):
+class Forms(Record, forbid_unknown_fields=True):
     """A phrase by count; `none` is said for zero where it is given."""
 
     one: str
@@ -68,7 +68,7 @@ class Forms(Record):
     none: str = ""
 
 
-class Phrase(Record):
+class Phrase(Record, forbid_unknown_fields=True):
     """One phrase of the report, in the three languages."""
 
     en: str | Forms

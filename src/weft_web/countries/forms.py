@@ -6,8 +6,8 @@ from babel import Locale
 from django import forms
 
 from weft.records import Language
+from weft_web import engine
 from weft_web.countries.models import CONDITIONS, Country
-from weft_web.countries.services import TREATIES
 from weft_web.rights import Role
 
 ANSWERS = [("", "countries.not_stated"), ("yes", "countries.yes"), ("no", "countries.no")]
@@ -21,6 +21,11 @@ def country_choices(language: Language) -> list[tuple[str, str]]:
     names = Locale.parse(language.value).territories
     named = [(code, str(name)) for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES]
     return sorted(named, key=lambda one: one[1])
+
+
+def treaty_choices() -> list[tuple[str, str]]:
+    """The treaties and frameworks that obligations come from."""
+    return [(one.id, one.id) for one in engine.entries("treaties")]
 
 
 class FoundForm(forms.Form):
@@ -41,7 +46,7 @@ class ProfileForm(forms.Form):
 
     round = forms.CharField(label="countries.round", max_length=60, required=False)
     region = forms.CharField(label="countries.region", max_length=60, required=False)
-    treaties = forms.MultipleChoiceField(label="countries.treaties", choices=[(one, one) for one in TREATIES], required=False)
+    treaties = forms.MultipleChoiceField(label="countries.treaties", choices=treaty_choices, required=False)
     note = forms.CharField(label="countries.note", widget=forms.Textarea(attrs={"rows": 4}), required=False)
 
     def __init__(self, *arguments: object, **named: object) -> None:

@@ -10,8 +10,6 @@ from weft_web.accounts.models import Membership, Person
 from weft_web.countries.models import CONDITIONS, Country, Deed
 from weft_web.rights import Role
 
-TREATIES = ("CPB", "SP", "CBD", "KMGBF", "COPMOP")
-
 
 @transaction.atomic
 def country_found(profile: Profile, person: Person, role: Role | None) -> Country:
