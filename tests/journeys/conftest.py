@@ -1,0 +1,77 @@
+"""The workbench as its users meet it: `weft serve` in a process of its own, a real browser in front."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+# A browser of Debian's on a machine that reaches nothing: it must not try.
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync")
+STARTS_WITHIN_SECONDS = 60
+ENDS_WITHIN_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """A running workbench: its address, and the folder that holds all it has."""
+
+    address: str
+    data: Path
+
+
+def free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        port: int = held.getsockname()[1]
+        return port
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/sign-in", timeout=2) as answer:  # noqa: S310 - our own address
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def workbench(tmp_path: Path) -> Iterator[Workbench]:
+    """A workbench that nobody has opened yet."""
+    port = free_port()
+    told = {"WEFT_DATA": str(tmp_path / "data"), "WEFT_LISTEN": f"127.0.0.1:{port}", "WEFT_CORES": "2"}
+    held = {name: value for name, value in os.environ.items() if not name.startswith(("WEFT_", "DJANGO_"))}
+    command = [sys.executable, "-c", "import sys; sys.argv = ['weft', 'serve']; from weft.cli import main; main()"]
+    log = (tmp_path / "serve.log").open("w")
+    process = subprocess.Popen(command, env={**held, **told}, stdout=log, stderr=log)
+    try:
+        deadline = time.monotonic() + STARTS_WITHIN_SECONDS
+        while not answers(f"http://127.0.0.1:{port}"):
+            assert process.poll() is None, (tmp_path / "serve.log").read_text()
+            assert time.monotonic() < deadline, "weft serve does not answer"
+            time.sleep(0.2)
+        yield Workbench(address=f"http://127.0.0.1:{port}", data=tmp_path / "data")
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(ENDS_WITHIN_SECONDS)
+        log.close()

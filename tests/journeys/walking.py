@@ -1,0 +1,85 @@
+"""A person at a screen: she reads the words of her language, presses buttons, and every page she comes to is looked at."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Response
+
+from weft.records import Language
+from weft_web import engine
+
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+AXE = Axe()
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+WORKING_PAGE_BYTES = 150_000
+PASSWORD = "a sentence to come in by"  # noqa: S105 - of an invented person
+
+
+@dataclass
+class Walker:
+    """One person in one browser; `seen` gathers what was wrong with the pages she came to."""
+
+    page: Page
+    address: str
+    language: Language
+    faults: list[str] = field(default_factory=list)
+
+    def words(self, key: str, count: int | None = None, **arguments: str | int) -> str:
+        """What the workbench says for a key in her language."""
+        return engine.voice(self.language).say(key, count, **arguments)
+
+    def go(self, path: str) -> Response | None:
+        """Opens a page by its address."""
+        return self.page.goto(self.address + path)
+
+    def press(self, key: str, **arguments: str | int) -> None:
+        """Presses the button or follows the link that is called so."""
+        words = self.words(key, **arguments)
+        self.page.locator(f"main button:has-text('{words}'), main a:has-text('{words}')").first.click()
+
+    def look(self) -> None:
+        """The page that is open: accessible, nothing sticks out sideways, nothing untranslated, no message on the console."""
+        where = f"{self.page.url.removeprefix(self.address)} {self.language.value} {self.page.viewport_size}"
+        self.faults += [
+            f"{where}: {one['id']} {[node['target'] for node in one['nodes']][:3]}"
+            for one in AXE.run(self.page, options=RULES).response["violations"]
+        ]
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            self.faults.append(f"{where}: sticks out by {wide} px")
+        if self.page.evaluate("document.documentElement.lang") != self.language.value:
+            self.faults.append(f"{where}: language of the page")
+
+    def picture(self, folder: Path, name: str) -> None:
+        """A picture of the whole page, to be looked at."""
+        self.page.screenshot(path=folder / f"{name}-{self.language.value}.png", full_page=True)
+
+
+def walker(browser: Browser, address: str, language: str, size: str) -> Walker:
+    """A person who has not come in yet."""
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, locale=language, accept_downloads=True)
+    page = context.new_page()
+    made = Walker(page=page, address=address, language=Language(language))
+    page.on("console", lambda said: made.faults.append(f"{page.url}: console {said.text}") if said.type == "error" else None)
+    page.on("pageerror", lambda error: made.faults.append(f"{page.url}: {error}"))
+    return made
+
+
+def first_person(one: Walker, name: str = "Ana Lourdes Quiroga", email: str = "ana@example.org") -> None:
+    """She opens a new workbench."""
+    one.go("/")
+    one.look()
+    one.page.fill("[name=name]", name)
+    one.page.fill("[name=email]", email)
+    one.page.fill("[name=password]", PASSWORD)
+    one.press("accounts.first_button")
+
+
+def sign_in(one: Walker, email: str) -> None:
+    """She comes in."""
+    one.go("/sign-in")
+    one.page.fill("[name=email]", email)
+    one.page.fill("[name=password]", PASSWORD)
+    one.press("accounts.sign_in")
