@@ -80,6 +80,8 @@ ROUTES: dict[str, Right] = {
     "countries:workspace": Right.LOOK,
     "countries:profile": Right.LOOK,
     "countries:profile_edit": Right.SET_UP,
+    # instruments
+    "instruments:page_picture": Right.LOOK,
     # jobs
     "jobs:progress": Right.LOOK,
     "jobs:stop": Right.REGISTER,

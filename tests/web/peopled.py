@@ -10,7 +10,7 @@ from weft_web.countries.services import country_found
 from weft_web.instruments import holding
 from weft_web.instruments.analysis import analyse
 from weft_web.instruments.services import document_take_in
-from weft_web.jobs.models import Job
+from weft_web.jobs.models import Job, State
 from weft_web.rights import NATIONAL, STAFF, Role
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "solandra"
@@ -52,8 +52,10 @@ def take_in(country: Country, files: tuple[tuple[str, bytes], ...], person: Pers
     for name, data in files:
         document_take_in(country, name, holding.keep([data]), person)
     job = Job.objects.create(kind="analyse", country=country, made_by=person)
-    job.outcome = analyse(job, silent)
+    job.outcome, job.state = analyse(job, silent), State.DONE
     job.save()
+    # Pages are drawn when a test looks at one.
+    Job.objects.filter(country=country, kind="draw_pages").delete()
     return job
 
 

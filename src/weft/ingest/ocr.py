@@ -77,25 +77,37 @@ class Recogniser:
 
     def _words(self, picture: bytes) -> list[_Word] | None:
         if self._trained is not None:
-            return self._read(picture, self._trained)
-        words = self._read(picture, TRAINED["en"])
+            return _read(picture, self._program, self._trained)
+        words = _read(picture, self._program, TRAINED["en"])
         text = " ".join(word.text for word in words or ())
         if words is None or len(text) < ENOUGH_CHARACTERS:
             return words
         # English reads French and Spanish well enough to tell which it is; then the page is read again.
         self._trained = TRAINED.get(guess(text, self._tables).code, TRAINED["en"])
-        return words if self._trained == TRAINED["en"] else self._read(picture, self._trained)
+        return words if self._trained == TRAINED["en"] else _read(picture, self._program, self._trained)
 
-    def _read(self, picture: bytes, trained: str) -> list[_Word] | None:
-        """The words of a picture; None when the program failed or took too long."""
-        command = [self._program, "stdin", "stdout", "-l", trained, "--psm", "3", "--dpi", str(DOTS_PER_INCH), "tsv"]
-        try:
-            done = subprocess.run(
-                command, input=picture, capture_output=True, timeout=SECONDS_PER_PAGE, env={"OMP_THREAD_LIMIT": "1"}, check=False
-            )
-        except (subprocess.TimeoutExpired, OSError):
-            return None
-        return list(_parsed(done.stdout.decode("utf-8", "replace"))) if done.returncode == 0 else None
+
+def words_on(pdf: pypdfium2.PdfDocument, index: int, program: str, trained: str) -> Iterator[tuple[str, float, float, float, float]]:
+    """Each word recognised on a page, with left, top, right and bottom edge as fractions of the page; none where it cannot be read."""
+    page = pdf[index]
+    picture, scale = _picture(page)
+    width, height = (side / scale for side in page.get_size())
+    page.close()
+    for word in _read(picture, program, trained) or ():
+        right, bottom = word.left + word.width, word.top + word.height
+        yield word.text, word.left / width, word.top / height, min(right / width, 1.0), min(bottom / height, 1.0)
+
+
+def _read(picture: bytes, program: str, trained: str) -> list[_Word] | None:
+    """The words of a picture; None when the program failed or took too long."""
+    command = [program, "stdin", "stdout", "-l", trained, "--psm", "3", "--dpi", str(DOTS_PER_INCH), "tsv"]
+    try:
+        done = subprocess.run(
+            command, input=picture, capture_output=True, timeout=SECONDS_PER_PAGE, env={"OMP_THREAD_LIMIT": "1"}, check=False
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        return None
+    return list(_parsed(done.stdout.decode("utf-8", "replace"))) if done.returncode == 0 else None
 
 
 def _picture(page: pypdfium2.PdfPage) -> tuple[bytes, float]:

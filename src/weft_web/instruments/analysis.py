@@ -10,8 +10,10 @@ from weft_web.findings import receiving
 from weft_web.instruments import services
 from weft_web.instruments.holding import place, results_folder
 from weft_web.instruments.models import Document
+from weft_web.instruments.pictures import pages_wait
 from weft_web.jobs.kinds import Tell
 from weft_web.jobs.models import Job
+from weft_web.jobs.services import job_lay
 
 
 def analyse(job: Job, tell: Tell) -> dict[str, Any]:
@@ -37,4 +39,6 @@ def analyse(job: Job, tell: Tell) -> dict[str, Any]:
                     counts[f"status_{told.result.instrument.status}"] += 1
                 tell(counts["done"], total, told.document)
     services.copies_name(country)
+    if pages_wait(country.pk):
+        job_lay("draw_pages", country, job.made_by)
     return dict(counts)
