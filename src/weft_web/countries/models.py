@@ -59,7 +59,10 @@ class Deed(models.Model):
 
 
 class Weighing(models.Model):
-    """The assessment of a country's texts at one revision, kept so that pages need not weigh anew. `body`: JSON of the engine's record."""
+    """The assessment of a country's texts at one revision, kept so that pages need not weigh anew.
+
+    `body`: JSON of the engine's record; `seconds`: how long the weighing took.
+    """
 
     country = models.ForeignKey(Country, on_delete=models.CASCADE, related_name="weighings")
     revision = models.PositiveBigIntegerField()
@@ -67,7 +70,8 @@ class Weighing(models.Model):
     engine_version = models.CharField(max_length=60)
     content_version = models.CharField(max_length=60)
     body = models.BinaryField()
-    made_at = models.DateTimeField(default=timezone.now)
+    seconds = models.FloatField(default=0.0)
+    made_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["country", "reviewed_only"], name="one_weighing_of_each_kind")]

@@ -1,6 +1,8 @@
 """The assessment of a country as it stands, kept until something changes."""
 
+import time
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import transaction
 from msgspec.structs import replace
@@ -16,6 +18,12 @@ from weft_web.findings.models import Finding
 from weft_web.findings.standing import held
 from weft_web.instruments.holding import results_folder
 from weft_web.instruments.models import REGISTER_FIELDS, Document
+from weft_web.jobs.kinds import Tell
+from weft_web.jobs.models import Job
+from weft_web.jobs.services import job_lay
+
+QUICK_SECONDS = 0.7
+"""Weighing that takes longer is done in the background."""
 
 
 class Matter(Record):
@@ -26,18 +34,59 @@ class Matter(Record):
 
 
 def assessment_of(country: Country, *, reviewed_only: bool = False) -> Assessment:
-    """The assessment at the country's present revision; weighed where none is kept."""
+    """The assessment at the country's present revision.
+
+    Where weighing takes longer than a page may, the last one is given and a new one asked for: `is_behind` says so.
+    """
+    kept = _kept(country, reviewed_only=reviewed_only)
+    if kept is None or (_is_behind(kept, country) and kept.seconds <= QUICK_SECONDS):
+        return assessment_weigh(country, reviewed_only=reviewed_only)
+    if _is_behind(kept, country):
+        job_lay("weigh", country, None, reviewed_only=reviewed_only)
+    return weighing.decoded(bytes(kept.body))
+
+
+def is_behind(country: Country, *, reviewed_only: bool = False) -> bool:
+    """Whether what `assessment_of` gives is older than the last judgement or document."""
+    kept = _kept(country, reviewed_only=reviewed_only)
+    return kept is not None and _is_behind(kept, country)
+
+
+def assessment_weigh(country: Country, *, reviewed_only: bool) -> Assessment:
+    """A new assessment, kept."""
     country.refresh_from_db(fields=["revision"])
-    kept = Weighing.objects.filter(country=country, reviewed_only=reviewed_only).first()
-    versions = (country.revision, engine.engine_version(), engine.content_version())
-    if kept is not None and (kept.revision, kept.engine_version, kept.content_version) == versions:
-        return weighing.decoded(bytes(kept.body))
+    revision, begun = country.revision, time.monotonic()
     matter = matter_of(country, reviewed_only=reviewed_only)
     assessment = weighing.weighed(matter.instruments, matter.findings, profile_of(country))
-    told = {"revision": versions[0], "engine_version": versions[1], "content_version": versions[2], "body": weighing.encoded(assessment)}
+    told = {
+        "revision": revision,
+        "engine_version": engine.engine_version(),
+        "content_version": engine.content_version(),
+        "body": weighing.encoded(assessment),
+        "seconds": time.monotonic() - begun,
+    }
     with transaction.atomic():
         Weighing.objects.update_or_create(country=country, reviewed_only=reviewed_only, defaults=told)
     return assessment
+
+
+def weigh(job: Job, tell: Tell) -> dict[str, Any]:
+    """The job that weighs a country too large to be weighed while somebody waits for a page."""
+    country = job.country
+    assert country is not None  # noqa: S101 - laid only with a country
+    tell(0, 1)
+    assessment_weigh(country, reviewed_only=bool(job.arguments.get("reviewed_only")))
+    return {}
+
+
+def _kept(country: Country, *, reviewed_only: bool) -> Weighing | None:
+    country.refresh_from_db(fields=["revision"])
+    return Weighing.objects.filter(country=country, reviewed_only=reviewed_only).first()
+
+
+def _is_behind(kept: Weighing, country: Country) -> bool:
+    now = (country.revision, engine.engine_version(), engine.content_version())
+    return (kept.revision, kept.engine_version, kept.content_version) != now
 
 
 def matter_of(country: Country, *, reviewed_only: bool = False) -> Matter:

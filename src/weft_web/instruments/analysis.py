@@ -7,6 +7,7 @@ from django.conf import settings
 
 from weft_web.engine import analysing
 from weft_web.findings import receiving
+from weft_web.findings.assessing import assessment_weigh
 from weft_web.instruments import services
 from weft_web.instruments.holding import place, results_folder
 from weft_web.instruments.models import Document
@@ -41,4 +42,6 @@ def analyse(job: Job, tell: Tell) -> dict[str, Any]:
     services.copies_name(country)
     if pages_wait(country.pk):
         job_lay("draw_pages", country, job.made_by)
+    # Whoever looks next finds it weighed: for a large country nobody could wait for it.
+    assessment_weigh(country, reviewed_only=False)
     return dict(counts)

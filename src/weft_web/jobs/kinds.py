@@ -22,6 +22,7 @@ class Stopped(Exception):  # noqa: N818 - not an error: somebody asked for it
 
 KINDS = {
     "analyse": "weft_web.instruments.analysis:analyse",
+    "weigh": "weft_web.findings.assessing:weigh",
     "draw_pages": "weft_web.instruments.pictures:draw_pages",
 }
 """Kind -> module:function. Imported when asked for: a worker need not know what it is never asked."""
