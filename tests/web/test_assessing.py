@@ -1,12 +1,14 @@
 """The assessment follows what people judge: at once where it is quick, in the background where nobody could wait."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tests.web.peopled import silent
 
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country, Weighing
+from weft_web.countries.services import country_touch
 from weft_web.findings import assessing
 from weft_web.findings.models import Finding
 from weft_web.findings.services import Opinion, finding_judge, judgement_withdraw
@@ -63,3 +65,19 @@ def test_a_large_country_is_weighed_in_the_background(country: Country, person: 
     work_of("weigh")(job, silent)
     assert not assessing.is_behind(country)
     assert assessing.assessment_of(country) != old
+
+
+def test_what_another_version_read_stands_until_it_is_read_anew(country: Country) -> None:
+    before = assessing.assessment_of(country)
+    assert before.cells
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assessing.engine, "engine_version", lambda: "another")
+        assert assessing.assessment_of(country) == before
+
+
+def test_lost_results_are_read_anew_and_never_counted_as_silence(country: Country, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = assessing.assessment_of(country)
+    monkeypatch.setattr(assessing, "results_folder", lambda _: tmp_path)
+    country_touch(country)
+    assert assessing.assessment_of(country) == before
+    assert Job.objects.filter(country=country, kind="analyse", state="waiting").exists()

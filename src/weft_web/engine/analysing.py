@@ -51,6 +51,6 @@ def result_version() -> str:
     return stages.version(content(), stages.settings(content(), ocr=True), "whole")
 
 
-def kept_result(folder: Path, name: str, sha256: str) -> DocumentResult | None:
-    """The result that an earlier run kept of a document; nothing where it has to be read anew."""
-    return Store(folder / WORK_FOLDER).kept(result_key(name, sha256, result_version()))
+def kept_result(folder: Path, name: str, sha256: str, version: str) -> DocumentResult | None:
+    """The result that a run of this version kept of a document; nothing where it has to be read anew."""
+    return Store(folder / WORK_FOLDER).kept(result_key(name, sha256, version))

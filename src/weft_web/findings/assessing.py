@@ -27,10 +27,14 @@ QUICK_SECONDS = 0.7
 
 
 class Matter(Record):
-    """All that a study is written from: the register, the findings of any extent with people's values laid over them."""
+    """All that a study is written from: the register, the findings of any extent with people's values laid over them.
+
+    `missing`: documents that were read and whose kept result is lost; they have to be read anew before anything is said of them.
+    """
 
     instruments: tuple[Registered, ...]
     findings: tuple[Read, ...]
+    missing: tuple[str, ...] = ()
 
 
 def assessment_of(country: Country, *, reviewed_only: bool = False) -> Assessment:
@@ -53,10 +57,15 @@ def is_behind(country: Country, *, reviewed_only: bool = False) -> bool:
 
 
 def assessment_weigh(country: Country, *, reviewed_only: bool) -> Assessment:
-    """A new assessment, kept."""
+    """A new assessment, kept. Where results of documents are lost they are read anew first, and the last assessment stands till then."""
     country.refresh_from_db(fields=["revision"])
     revision, begun = country.revision, time.monotonic()
     matter = matter_of(country, reviewed_only=reviewed_only)
+    kept = _kept(country, reviewed_only=reviewed_only)
+    if matter.missing:
+        job_lay("analyse", country, None)
+        if kept is not None:
+            return weighing.decoded(bytes(kept.body))
     assessment = weighing.weighed(matter.instruments, matter.findings, profile_of(country))
     told = {
         "revision": revision,
@@ -90,18 +99,20 @@ def _is_behind(kept: Weighing, country: Country) -> bool:
 
 
 def matter_of(country: Country, *, reviewed_only: bool = False) -> Matter:
-    """Register and findings of what is current and not left out. Errors: none; a document whose result is lost counts as unread."""
+    """Register and findings of what is current and not left out, as the version that read them told them."""
     documents = Document.objects.filter(instrument__country=country, current=True, instrument__left_out=False).exclude(status="")
     instruments: list[Registered] = []
     findings: list[Read] = []
+    missing: list[str] = []
     for document in documents.select_related("instrument", "file", "duplicate_of").order_by("name"):
-        result = analysing.kept_result(results_folder(country.code), document.name, document.file.sha256)
+        result = analysing.kept_result(results_folder(country.code), document.name, document.file.sha256, document.result_version)
         if result is None:
+            missing.append(document.name)
             continue
         instruments.append(_registered(document, result.instrument))
         over = dict(_held(document))
         findings += weighing.laid_over(result.findings, over, reviewed_only=reviewed_only)
-    return Matter(instruments=tuple(instruments), findings=tuple(findings))
+    return Matter(instruments=tuple(instruments), findings=tuple(findings), missing=tuple(missing))
 
 
 def _registered(document: Document, read: Registered) -> Registered:
