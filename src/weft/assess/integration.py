@@ -1,6 +1,6 @@
 """How far an instrument, or a sector, carries biosafety: a degree 0 to 4 by the declared steps of content/assess/integration.yaml."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from weft.assess.content import AssessContent, Scale, Step
 from weft.assess.evidence import Evidence, in_force, removes
@@ -9,7 +9,8 @@ from weft.records import Degree, Extent, Finding, Instrument, Integration
 
 def by_instrument(evidence: Evidence, content: AssessContent) -> tuple[Integration, ...]:
     """One degree for each instrument analysed, in order of document."""
-    return tuple(_degree(document, (instrument,), evidence, content.scale) for document, instrument in evidence.instruments.items())
+    found = _by_document(evidence)
+    return tuple(_degree(document, (instrument,), found, content.scale) for document, instrument in evidence.instruments.items())
 
 
 def by_sector(evidence: Evidence, content: AssessContent) -> tuple[Integration, ...]:
@@ -18,13 +19,20 @@ def by_sector(evidence: Evidence, content: AssessContent) -> tuple[Integration, 
     for instrument in evidence.instruments.values():
         if instrument.sector and in_force(instrument, content.reach):
             sectors.setdefault(instrument.sector, []).append(instrument)
-    return tuple(_degree(sector, group, evidence, content.scale) for sector, group in sorted(sectors.items()))
+    found = _by_document(evidence)
+    return tuple(_degree(sector, group, found, content.scale) for sector, group in sorted(sectors.items()))
 
 
-def _degree(subject: str, instruments: Iterable[Instrument], evidence: Evidence, scale: Scale) -> Integration:
-    group = {instrument.document: instrument for instrument in instruments}
-    counts = _counts([finding for finding in evidence.findings if finding.document in group])
-    dedicated = any(instrument.degree == Degree.SPECIFIC for instrument in group.values())
+def _by_document(evidence: Evidence) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in evidence.findings:
+        found.setdefault(finding.document, []).append(finding)
+    return found
+
+
+def _degree(subject: str, instruments: Sequence[Instrument], found: dict[str, list[Finding]], scale: Scale) -> Integration:
+    counts = _counts([finding for instrument in instruments for finding in found.get(instrument.document, ())])
+    dedicated = any(instrument.degree == Degree.SPECIFIC for instrument in instruments)
     step = next(step for step in scale.steps if _fits(step, counts, dedicated))
     return Integration(subject=subject, degree=step.degree, rule=step.rule, counts=counts)
 
