@@ -7,6 +7,8 @@ from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.rights import Right
 
+__all__ = ["Asked", "Voice"]
+
 
 class Asked(HttpRequest):
     """A request of a signed-in person. Only for annotations: Django makes the object, the middlewares add what it carries."""

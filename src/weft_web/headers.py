@@ -1,8 +1,12 @@
 """What every answer tells the browser: nothing from elsewhere, nothing inline, nothing framed, nothing kept of a signed-in page."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -35,7 +39,7 @@ class HeadersMiddleware:
         return response
 
 
-def as_download(response: HttpResponse, name: str) -> HttpResponse:
+def as_download(response: Answer, name: str) -> Answer:
     """An answer that a browser saves and never shows in our own origin; `name` may hold any letters."""
     from django.utils.http import content_disposition_header
 

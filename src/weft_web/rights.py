@@ -82,6 +82,11 @@ ROUTES: dict[str, Right] = {
     "countries:profile_edit": Right.SET_UP,
     # instruments
     "instruments:page_picture": Right.LOOK,
+    # exchange
+    "exchange:all": Right.EXPORT,
+    "exchange:ask": Right.EXPORT,
+    "exchange:take": Right.EXPORT,
+    "exchange:table": Right.EXPORT,
     # jobs
     "jobs:progress": Right.LOOK,
     "jobs:stop": Right.REGISTER,

@@ -22,6 +22,7 @@ class Stopped(Exception):  # noqa: N818 - not an error: somebody asked for it
 
 KINDS = {
     "analyse": "weft_web.instruments.analysis:analyse",
+    "export": "weft_web.exchange.making:make",
     "weigh": "weft_web.findings.assessing:weigh",
     "draw_pages": "weft_web.instruments.pictures:draw_pages",
 }

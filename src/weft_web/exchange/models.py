@@ -1,0 +1,127 @@
+"""What goes out and comes in: files made to be taken away, files brought in, and what has been published, frozen."""
+
+import uuid
+from pathlib import Path
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+BYTES_OF_A_MEGABYTE = 1_000_000
+
+
+def megabytes(size: int) -> float:
+    """Bytes as megabytes to one place; what is less than a tenth of one is said as a tenth."""
+    return max(0.1, round(size / BYTES_OF_A_MEGABYTE, 1)) if size else 0.0
+
+
+class Form(models.TextChoices):
+    """The forms in which evidence leaves: two that are written while one waits, the others as background work."""
+
+    FINDINGS = "findings"
+    REGISTER = "register"
+    WORKBOOK = "workbook"
+    QDA = "qda"
+    ANNOTATIONS = "annotations"
+    COUNTRY = "country"
+
+
+class Parcel(models.Model):
+    """A file made to be taken away. `told`: counts of what is in it, names of what could not be put in."""
+
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="parcels")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    form = models.CharField(max_length=12, choices=Form.choices)
+    language = models.CharField(max_length=2)
+    options = models.JSONField(default=dict)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(null=True)
+    name = models.CharField(max_length=200, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+    told = models.JSONField(default=dict)
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-asked_at", "-id"]
+        indexes: ClassVar = [models.Index(fields=["country", "-asked_at"])]
+
+    @property
+    def megabytes(self) -> float:
+        """Its size, never nothing."""
+        return megabytes(self.size)
+
+    @property
+    def path(self) -> Path:
+        """Where its bytes lie."""
+        return Path(settings.DATA) / "parcels" / self.key.hex
+
+
+class Stage(models.TextChoices):
+    """How far a file that was brought has come: nothing of it is in the country before BROUGHT."""
+
+    ARRIVED = "arrived"
+    LOOKED_INTO = "looked_into"
+    REFUSED = "refused"
+    BROUGHT = "brought"
+    DROPPED = "dropped"
+
+
+class Arrival(models.Model):
+    """A country's file brought to this installation: looked into first, brought in only when a person says so.
+
+    `country` is empty for one that is not here yet; `told`: what looking into it showed; `brought`: the judgements that came by it.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, null=True, related_name="arrivals")
+    name = models.CharField(max_length=300)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.ARRIVED)
+    told = models.JSONField(default=dict)
+    problem = models.CharField(max_length=60, blank=True)
+    problem_arguments = models.JSONField(default=list)
+    brought_at = models.DateTimeField(null=True)
+    brought = models.JSONField(default=list)
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+
+    @property
+    def path(self) -> Path:
+        """Where its bytes lie."""
+        return Path(settings.DATA) / "parcels" / self.key.hex
+
+
+class Release(models.Model):
+    """A country's evidence frozen when a version of its study was published: this, and nothing else, anyone may read."""
+
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="releases")
+    label = models.CharField(max_length=120)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    engine_version = models.CharField(max_length=60)
+    content_version = models.CharField(max_length=60)
+    counts = models.JSONField(default=dict)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-made_at", "-id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["country", "label"], name="one_release_of_each_label")]
+
+
+class ReleaseLine(models.Model):
+    """One record of a release, as JSON: `part` is instruments, findings, rows, cells or institutions."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="lines")
+    part = models.CharField(max_length=12)
+    position = models.PositiveIntegerField()
+    body = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["release", "part", "position"], name="lines_in_order")]

@@ -1,0 +1,59 @@
+"""Reading what can go out of a country, and what went."""
+
+from django.db.models import Sum
+
+from weft.records import Record
+from weft_web.countries.models import Country
+from weft_web.exchange.models import Arrival, Parcel, Release, Stage, megabytes
+from weft_web.findings.models import Finding, Judgement, Standing
+from weft_web.instruments.models import Document, Instrument, StoredFile
+
+SHOWN = 20
+
+
+class Stock(Record):
+    """How much there is to take along."""
+
+    instruments: int
+    documents: int
+    findings: int
+    judgements: int
+    people: int
+    megabytes: float
+
+
+class Board(Record):
+    """What the page of exchange shows."""
+
+    stock: Stock
+    parcels: tuple[Parcel, ...]
+    parcels_of: int
+    arrivals: tuple[Arrival, ...]
+    releases: tuple[Release, ...]
+
+
+def board(country: Country) -> Board:
+    """The page of exchange."""
+    parcels = Parcel.objects.filter(country=country).exclude(made_at=None).select_related("asked_by")
+    arrivals = Arrival.objects.filter(country=country).exclude(stage=Stage.DROPPED).select_related("by")
+    return Board(
+        stock=stock(country),
+        parcels=tuple(parcels[:SHOWN]),
+        parcels_of=parcels.count(),
+        arrivals=tuple(arrivals[:SHOWN]),
+        releases=tuple(Release.objects.filter(country=country)[:SHOWN]),
+    )
+
+
+def stock(country: Country) -> Stock:
+    """How much there is in a country."""
+    judgements = Judgement.objects.filter(finding__country=country)
+    held = StoredFile.objects.filter(documents__instrument__country=country).distinct()
+    return Stock(
+        instruments=Instrument.objects.filter(country=country).count(),
+        documents=Document.objects.filter(instrument__country=country).count(),
+        findings=Finding.objects.filter(country=country, standing=Standing.HERE).count(),
+        judgements=judgements.count(),
+        people=judgements.values("by").distinct().count(),
+        megabytes=megabytes(held.aggregate(total=Sum("size"))["total"] or 0),
+    )

@@ -1,0 +1,41 @@
+"""Writing exchange: files asked for, and old ones cleared away."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from weft_web.accounts.models import Person
+from weft_web.countries.models import Country
+from weft_web.countries.services import deed_record
+from weft_web.exchange.models import Parcel
+from weft_web.jobs.models import Job, State
+from weft_web.jobs.services import job_lay
+
+KEPT_OF_EACH = 3
+"""Files of each form kept for a country: the older ones are made anew when somebody wants them."""
+
+
+@transaction.atomic
+def parcel_ask(country: Country, person: Person, form: str, language: str, options: dict[str, Any]) -> Parcel:
+    """A file to be made in the background; the one under way where the same is asked for twice."""
+    same = Parcel.objects.filter(country=country, form=form, language=language, options=options, made_at=None, removed_at=None)
+    under_way = Job.objects.filter(country=country, kind="export", state__in=(State.WAITING, State.RUNNING))
+    asked = {job.arguments["parcel"] for job in under_way}
+    for parcel in same:
+        if parcel.pk in asked:
+            return parcel
+    parcel = Parcel.objects.create(country=country, form=form, language=language, options=options, asked_by=person)
+    job_lay("export", country, person, parcel=parcel.pk)
+    deed_record(country, person, f"asked_for_{form}", "", parcel=str(parcel.key))
+    parcels_clear(country, form)
+    return parcel
+
+
+def parcels_clear(country: Country, form: str) -> None:
+    """Removes the files beyond the newest few of a form; that they were made stays on record."""
+    made = Parcel.objects.filter(country=country, form=form, removed_at=None).exclude(made_at=None)
+    for parcel in made.order_by("-made_at", "-id")[KEPT_OF_EACH:]:
+        Parcel.objects.filter(pk=parcel.pk).update(removed_at=timezone.now())
+        path = parcel.path
+        transaction.on_commit(lambda path=path: path.unlink(missing_ok=True))  # type: ignore[misc]  # bound at once
