@@ -8,18 +8,20 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 
-from weft_web.accounts.selectors import needs_second_factor, roles_in
+from weft_web.accounts.entering import is_over, key_renew, second_step
+from weft_web.accounts.models import Membership
+from weft_web.accounts.selectors import held_by, is_staff, roles_among
+from weft_web.accounts.sessions import sitting_seen
 from weft_web.asking import Asked
 from weft_web.countries.models import Country
+from weft_web.forwarding import sent_on
 from weft_web.rights import ROUTES, Right, rights_of
-
-WITHOUT_SECOND_FACTOR = frozenset({"accounts:second_factor", "accounts:second_factor_setup", "accounts:sign_out", "accounts:speak"})
-
 
 PLACES = (
     ("countries:workspace", "frame.overview", "overview"),
@@ -53,20 +55,38 @@ class GateMiddleware:
         route = request.resolver_match.view_name if request.resolver_match else ""
         right = ROUTES[route]
         country = Country.objects.filter(code=named["country"].upper()).first() if "country" in named else None
-        request.rights = rights_of(roles_in(request.user, country))
-        if right is Right.ANYONE:
-            if "country" in named:
-                named["country"] = request.country = _found(country)
-            return None
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        if route not in WITHOUT_SECOND_FACTOR and needs_second_factor(request.user):
-            return redirect("accounts:second_factor")
+        held = held_by(request.user)
+        request.rights = rights_of(roles_among(held, country))
+        if right is not Right.ANYONE:
+            elsewhere = _first_elsewhere(request, route, held)
+            if elsewhere is not None:
+                return elsewhere
+            country = country if Right.READ_DRAFT in request.rights else None
         if "country" in named:
-            named["country"] = request.country = _found(country if Right.READ_DRAFT in request.rights else None)
+            named["country"] = request.country = _found(country)
         if right not in request.rights:
             raise PermissionDenied(right.value)
         return None
+
+
+def _first_elsewhere(request: Asked, route: str, held: tuple[Membership, ...]) -> HttpResponse | None:
+    """Where a person has to go first: to sign in, or on to the second step of signing in; nothing for who is through."""
+    if not request.user.is_authenticated:
+        return _sent_to(settings.LOGIN_URL, request)
+    staff = is_staff(held)
+    if is_over(request, staff=staff):
+        logout(request)
+        messages.info(request, request.voice.say("accounts.away"))
+        return _sent_to(settings.LOGIN_URL, request)
+    sitting_seen(request.session)
+    key_renew(request, held)
+    step = second_step(request.user, staff=staff)
+    return _sent_to(step, request) if step and step != route else None
+
+
+def _sent_to(route: str, request: HttpRequest) -> HttpResponse:
+    """To a page from which one comes back to where one wanted to look; what was sent by a form is not sent again."""
+    return sent_on(route, request.get_full_path() if request.method == "GET" else reverse("countries:home"))
 
 
 def _found(country: Country | None) -> Country:

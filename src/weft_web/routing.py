@@ -4,12 +4,12 @@ from typing import Any
 
 from django.conf import settings
 
-PASSING_APPS = frozenset({"sessions", "axes"})
-PASSING_MODELS = frozenset({"progress"})
+PASSING_APPS = frozenset({"axes"})
+PASSING_MODELS = frozenset({"sitting", "progress", "heard"})
 
 
 class PassingRouter:
-    """Sends sessions, sign-in attempts and progress to `passing` where there is one; all else to `default`."""
+    """Sends sittings, sign-in attempts and what workers tell of themselves to `passing` where there is one; all else to `default`."""
 
     def db_for_read(self, model: Any, **hints: Any) -> str | None:
         """Where a model is read."""

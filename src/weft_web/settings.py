@@ -20,7 +20,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
@@ -40,8 +39,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "weft_web.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -85,9 +84,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "accounts:sign_in"
 SECOND_FACTOR: SecondFactor = ENVIRONMENT.second_factor
-OTP_TOTP_ISSUER = "Weft"
 
 AXES_FAILURE_LIMIT = 5
+# The name under which Django tells of a failure; by axes' own default every failure would count for nobody.
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_SENSITIVE_PARAMETERS = ["email", "old", "code", "username", "ip_address"]
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
@@ -95,8 +96,9 @@ AXES_LOCKOUT_CALLABLE = "weft_web.accounts.views.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "weft_web.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVES_HTTPS
 SESSION_COOKIE_NAME = "__Host-weft" if SERVES_HTTPS else "weft"
 CSRF_COOKIE_NAME = "__Host-weft-form" if SERVES_HTTPS else "weft-form"
@@ -104,7 +106,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "weft_web.faults.stale_form"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVES_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVES_HTTPS
-SECURE_SSL_REDIRECT = SERVES_HTTPS and not ENVIRONMENT.behind_proxy
+SECURE_SSL_REDIRECT = SERVES_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.behind_proxy else None
 AXES_IPWARE_PROXY_COUNT = 1 if ENVIRONMENT.behind_proxy else 0
 
@@ -118,6 +120,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_IMMUTABLE_FILE_TEST = "weft_web.statics.kept_for_ever"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -132,7 +135,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 
-SILENCED_SYSTEM_CHECKS = ["axes.W003"]
+# W021: whether a domain goes on the browsers' preload list is for who owns the domain to say.
+SILENCED_SYSTEM_CHECKS = ["axes.W003", "security.W021"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

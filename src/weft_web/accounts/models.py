@@ -3,8 +3,10 @@
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from weft_web.rights import STAFF, Role
@@ -34,6 +36,9 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = PersonManager()
 
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(Lower("email"), name="one_person_per_address")]
+
     def __str__(self) -> str:
         return self.name
 
@@ -47,10 +52,14 @@ class Membership(models.Model):
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     given_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["person", "country", "role"], condition=Q(ended_at=None), name="one_membership_at_a_time"),
+            models.UniqueConstraint(
+                fields=["person", "role"], condition=Q(ended_at=None, country=None), name="one_role_of_staff_at_a_time"
+            ),
             models.CheckConstraint(
                 condition=Q(country=None, role__in=[role.value for role in STAFF]) | Q(country__isnull=False),
                 name="only_staff_is_everywhere",
@@ -73,3 +82,25 @@ class Invitation(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
     used_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+
+class StaffDeed(models.Model):
+    """One thing done to people beyond a country: who, when, what, to whom. Never changed and never deleted."""
+
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    verb = models.CharField(max_length=60)
+    subject = models.CharField(max_length=300)
+    detail = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+
+
+class Sitting(AbstractBaseSession):
+    """A browser in which somebody is signed in. May be lost: people then sign in again. No foreign key: it may lie in another database."""
+
+    person_id = models.BigIntegerField(null=True, db_index=True)
+    device = models.CharField(max_length=80, blank=True)
+    began_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
