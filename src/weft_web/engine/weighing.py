@@ -28,13 +28,14 @@ NOTHING = Held(extent=Extent.NONE.value, themes=(), obligations=(), modality="")
 
 
 @lru_cache
-def _assess_content() -> AssessContent:
+def assess_content() -> AssessContent:
+    """The rules of judgement, read once."""
     return assess.load(content().root, content().obligations)
 
 
 def weighed(instruments: tuple[Instrument, ...], findings: tuple[Finding, ...], profile: Profile) -> Assessment:
     """The assessment of these texts."""
-    return assess.weigh(instruments, findings, profile, _assess_content())
+    return assess.weigh(instruments, findings, profile, assess_content())
 
 
 def laid_over(findings: Iterable[Finding], held: Mapping[tuple[str, str], Held], *, reviewed_only: bool) -> tuple[Finding, ...]:
