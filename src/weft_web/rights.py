@@ -113,6 +113,15 @@ ROUTES: dict[str, Right] = {
     "exchange:ask": Right.EXPORT,
     "exchange:take": Right.EXPORT,
     "exchange:table": Right.EXPORT,
+    # institutions
+    "institutions:map": Right.LOOK,
+    "institutions:institution": Right.LOOK,
+    "institutions:diagram": Right.LOOK,
+    "institutions:corrections": Right.LOOK,
+    "institutions:add": Right.OBSERVE,
+    "institutions:correct": Right.OBSERVE,
+    "institutions:withdraw": Right.OBSERVE,
+    "institutions:export": Right.EXPORT,
     # jobs
     "jobs:progress": Right.LOOK,
     "jobs:stop": Right.REGISTER,

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from weft.records import Record
 from weft_web.countries.models import CONDITIONS, Country
 from weft_web.findings.models import Finding, Standing
+from weft_web.institutions.counting import count_of
 from weft_web.instruments.models import Document, Instrument
 
 DONE, PART, TO_COME = "done", "part", "to_come"
@@ -64,6 +65,12 @@ def _findings(country: Country) -> Standing_:
     return state, "steps.findings_told", every - waiting, every
 
 
+def _institutions(country: Country) -> Standing_:
+    bodies, spoken = count_of(country)
+    state = TO_COME if not spoken else DONE if spoken >= bodies else PART
+    return state, "steps.institutions_told", spoken, bodies
+
+
 def _nothing(_country: Country) -> Standing_:
     return TO_COME, "", 0, 0
 
@@ -72,7 +79,7 @@ PATH: tuple[tuple[str, str, Callable[[Country], Standing_]], ...] = (
     ("profile", "countries:profile", _profile),
     ("instruments", "instruments:register", _instruments),
     ("findings", "findings:queue", _findings),
-    ("institutions", "institutions:map", _nothing),
+    ("institutions", "institutions:map", _institutions),
     ("observations", "observations:all", _nothing),
     ("study", "studies:study", _nothing),
     ("round_table", "", _nothing),

@@ -7,10 +7,10 @@ from weft.records import Record
 from weft.report import svg
 from weft.report.svg import ACCENT, EDGE, INK, PAPER, SOFT, Look
 
-LEFT, BOX_RIGHT, LANE, TOP = 16, 500, 30, 14
+LEFT, BOX_RIGHT, LANE, TOP = 16, 580, 30, 14
 ROW, GAP, HEAD, INDENT = 46, 10, 36, 30
 NAME_SIZE, SMALL_SIZE, SIGN_SIZE = 14.0, 11.5, 11.0
-LEAST_WIDTH = 820
+LEAST_WIDTH = 760
 LEGEND_LINE = 22
 LEGEND_TEXT = LEFT + 52
 DASHES = "4 3"
@@ -59,10 +59,11 @@ def drawn(chart: Chart) -> str:
     lanes = len(chart.threads) + len(chart.brackets)
     width = max(LEAST_WIDTH, BOX_RIGHT + LANE * (lanes + 1) + LEFT)
     parts: list[str] = []
+    for draw in (_bracket_lines, _bracket_signs):
+        for place, bracket in enumerate(chart.brackets):
+            parts += draw(bracket, tops, _lane(len(chart.threads) + place), str(place + 1))
     for place, thread in enumerate(chart.threads):
         parts += _thread(thread, tops, _lane(place), LETTERS[place % len(LETTERS)])
-    for place, bracket in enumerate(chart.brackets):
-        parts += _bracket(bracket, tops, _lane(len(chart.threads) + place), str(place + 1))
     for row, top in zip(chart.rows, tops, strict=True):
         parts += _row(row, top, tops)
     legend, bottom = _legend(chart, end + 12, width)
@@ -91,7 +92,8 @@ def _row(row: Row, top: int, tops: list[int]) -> list[str]:
         stem, middle = left - INDENT + 12, top + ROW // 2
         parts.append(_line(f"M{stem} {tops[row.under] + ROW}V{middle}H{left}", INK, solid=row.tied))
     dash = "" if row.named else f' stroke-dasharray="{DASHES}"'
-    box = f'<rect x="{left}" y="{top}" width="{BOX_RIGHT - left}" height="{ROW}" rx="4" fill="{PAPER}" stroke="{EDGE}" stroke-width="1.4"{dash}/>'
+    outline = f'rx="4" fill="{PAPER}" stroke="{EDGE}" stroke-width="1.4"'
+    box = f'<rect x="{left}" y="{top}" width="{BOX_RIGHT - left}" height="{ROW}" {outline}{dash}/>'
     room = BOX_RIGHT - left - 24
     name = svg.wrapped(row.name, NAME_SIZE, room, 1)[0] if row.name else ""
     small = svg.wrapped(row.small, SMALL_SIZE, room, 1) if row.small else []
@@ -124,12 +126,22 @@ def _thread(thread: Thread, tops: list[int], x: int, letter: str) -> list[str]:
     return [*parts, _line(f"M{BOX_RIGHT} {home}H{x}", ACCENT, solid=True, wide=2), _sign(x, home, letter, square=True)]
 
 
-def _bracket(bracket: Bracket, tops: list[int], x: int, number: str) -> list[str]:
-    """Two lines side by side along the bodies that hold one function, its number at each."""
-    ys = sorted(tops[row] + ROW // 2 for row in bracket.rows)
-    parts = [_line(f"M{x + side} {ys[0]}V{ys[-1]}", INK, solid=True, wide=1.2) for side in (-2, 2)]
-    parts += [_line(f"M{BOX_RIGHT} {y}H{x}", EDGE, solid=True, wide=1) for y in ys]
-    return [*parts, *(_sign(x, y, number, square=False) for y in ys)]
+def _bracket_lines(bracket: Bracket, tops: list[int], x: int, _number: str) -> list[str]:
+    """Two lines side by side along the bodies that hold one function, and a hairline to each."""
+    ys = _heights(bracket, tops)
+    return [
+        *(_line(f"M{x + side} {ys[0]}V{ys[-1]}", INK, solid=True, wide=1.2) for side in (-2, 2)),
+        *(_line(f"M{BOX_RIGHT} {y}H{x}", EDGE, solid=True, wide=1) for y in ys),
+    ]
+
+
+def _bracket_signs(bracket: Bracket, tops: list[int], x: int, number: str) -> list[str]:
+    """The number of a function at each body that holds it."""
+    return [_sign(x, y, number, square=False) for y in _heights(bracket, tops)]
+
+
+def _heights(bracket: Bracket, tops: list[int]) -> list[int]:
+    return sorted(tops[row] + ROW // 2 for row in bracket.rows)
 
 
 def _legend(chart: Chart, top: int, width: int) -> tuple[list[str], int]:

@@ -1,41 +1,88 @@
-"""Tables to be taken away: CSV and XLSX in which no cell is taken for a formula."""
+"""Tables for spreadsheets, as XLSX and CSV; no cell of theirs starts a formula."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-Cells = Sequence[str]
+from weft.errors import MissingExtraError
+from weft.records import Record
+from weft.report.typesetting import INSTALL
 
-COLUMN_WIDTH = 28
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+LONGEST = 32_000
+"""Letters that a cell holds."""
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it spreadsheets read UTF-8 as something else."""
+
+WIDTH = 24
+SHEET_NAME_LENGTH = 31
+NOT_IN_SHEET_NAMES = str.maketrans("[]:*?/\\'", "        ")
+
+Value = str | int
 
 
-def as_csv(head: Cells, rows: Iterable[Cells]) -> bytes:
-    """A table as CSV in UTF-8, with the mark by which spreadsheet programs know it."""
-    from weft.report.workbook import safe
+class Table(Record):
+    """A table with its name, heads and rows; `frozen` columns stay in view, `widths` are in letters."""
 
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([safe(cell) for cell in row] for row in (head, *rows))
-    return out.getvalue().encode("utf-8-sig")
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    frozen: int = 1
+    widths: tuple[int, ...] = ()
 
 
-def as_xlsx(title: str, head: Cells, rows: Iterable[Cells]) -> bytes:
-    """A table as a workbook of one sheet: head frozen, columns filtered, long texts wrapped."""
+def safe(text: str) -> str:
+    """A text that no spreadsheet takes for a formula, short enough for a cell."""
+    cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return f"'{cut}" if cut.startswith(FORMULA_STARTS) else cut
+
+
+def as_xlsx(*tables: Table) -> bytes:
+    """A workbook with one sheet for each table. Errors: MissingExtraError where the part of the product that writes it is not installed."""
+    if find_spec("xlsxwriter") is None:
+        raise MissingExtraError("extra_missing", "report", INSTALL)
     import xlsxwriter
-
-    from weft.report.workbook import safe
 
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
-    sheet = book.add_worksheet(title[:31])
-    strong, plain = book.add_format({"bold": True, "valign": "top", "text_wrap": True}), book.add_format({"valign": "top", "text_wrap": True})
-    sheet.write_row(0, 0, [safe(cell) for cell in head], strong)
-    last = 0
-    for last, row in enumerate(rows, 1):  # noqa: B007 - the last one is asked for below
-        sheet.write_row(last, 0, [safe(cell) for cell in row], plain)
-    sheet.set_column(0, len(head) - 1, COLUMN_WIDTH)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, last, len(head) - 1)
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    for table in tables:
+        page = book.add_worksheet(table.name.translate(NOT_IN_SHEET_NAMES).strip()[:SHEET_NAME_LENGTH])
+        page.freeze_panes(1, table.frozen)
+        for across, title in enumerate(table.heads):
+            page.set_column(across, across, table.widths[across] if across < len(table.widths) else WIDTH)
+            page.write_string(0, across, safe(title), head)
+        for down, row in enumerate(table.rows, 1):
+            _write_row(page, down, row, text)
+        if table.rows:
+            page.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
     book.close()
+    return out.getvalue()
+
+
+def _write_row(page: "Worksheet", down: int, row: Sequence[Value], text: "Format") -> None:
+    for across, value in enumerate(row):
+        if isinstance(value, int):
+            page.write_number(down, across, value, text)
+        else:
+            page.write_string(down, across, safe(value), text)
+
+
+def as_csv(heads: Iterable[str], rows: Iterable[Sequence[Value]]) -> str:
+    """One table as comma-separated values."""
+    out = io.StringIO()
+    out.write(BYTE_ORDER_MARK)
+    writer = csv.writer(out)
+    writer.writerow([safe(one) for one in heads])
+    for row in rows:
+        writer.writerow([one if isinstance(one, int) else safe(one) for one in row])
     return out.getvalue()

@@ -10,12 +10,13 @@ from weft_web.findings.models import Finding
 from weft_web.institutions.bodies import Body, Chart, Role
 from weft_web.institutions.models import Correction
 from weft_web.institutions.selectors import passages_of, sectors_read
+from weft_web.institutions.telling import function
 
 COLUMNS = ("name", "names", "state", "sector", "sector_by", "level", "parent", "role", "role_state", "evidence", "quote")
 MORE_COLUMNS = ("sits_in", "members", "meets", "shares", "contact", "last_by", "last_on", "source")
 
 
-def institutions_csv(country: Country, chart: Chart, voice: Voice) -> bytes:
+def institutions_csv(country: Country, chart: Chart, voice: Voice) -> str:
     """The table as CSV."""
     head = [voice.say(f"institutions.column.{one}") for one in (*COLUMNS, *MORE_COLUMNS)]
     return tables.as_csv(head, _Writer(country, chart, voice).rows())
@@ -72,8 +73,6 @@ class _Writer:
         ]
 
     def _shared(self, body: Body) -> Iterator[str]:
-        from weft_web.institutions.telling import function
-
         for shared in self.chart.shares_of(body):
             yield function(self.voice, shared.function)
 

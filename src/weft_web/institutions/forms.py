@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from weft_web import engine
 from weft_web.asking import Voice
@@ -71,7 +72,8 @@ class SplitForm(CorrectionForm):
 
     def prepare(self) -> None:
         self.choose("names", [(one, one) for one in self.body.names])
-        self.choose("passages", [(one, one) for one in self.data.getlist("passages") if one.isdecimal()] if self.is_bound else [])
+        given = cast(QueryDict, self.data).getlist("passages") if self.is_bound else []
+        self.choose("passages", [(one, one) for one in given if one.isdecimal()])
 
 
 class HideForm(CorrectionForm):

@@ -46,7 +46,7 @@ def sectors_read(country: Country, bodies: Iterable[Body]) -> dict[str, str]:
     """The sector that a body seems to be of: that of most instruments' passages naming it; by body."""
     listed = list(bodies)
     wanted = {passage for body in listed for passage in body.passages}
-    sectors = {}
+    sectors: dict[str, str] = {}
     for place in range(0, len(wanted), IDS_AT_ONCE):
         some = sorted(wanted)[place : place + IDS_AT_ONCE]
         sectors.update(Finding.objects.filter(country=country, engine_id__in=some).values_list("engine_id", "sector"))
