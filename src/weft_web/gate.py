@@ -27,14 +27,14 @@ PLACES = (
     ("countries:workspace", "frame.overview", "overview"),
     ("instruments:register", "frame.instruments", "instruments"),
     ("findings:queue", "frame.findings", "findings"),
-    ("findings:coverage", "frame.coverage", "coverage"),
+    ("coverage:matrix", "frame.coverage", "coverage"),
     ("institutions:map", "frame.institutions", "institutions"),
     ("observations:all", "frame.observations", "observations"),
     ("studies:study", "frame.study", "studies"),
 )
 """The main navigation of a country: route, words, section."""
 
-HERE = {"countries:workspace": "overview", "findings:coverage": "coverage"}
+HERE = {"countries:workspace": "overview"}
 """The section of a route where it is not its app."""
 
 

@@ -122,6 +122,18 @@ ROUTES: dict[str, Right] = {
     "institutions:correct": Right.OBSERVE,
     "institutions:withdraw": Right.OBSERVE,
     "institutions:export": Right.EXPORT,
+    # coverage
+    "coverage:matrix": Right.LOOK,
+    "coverage:opened": Right.LOOK,
+    "coverage:choose": Right.LOOK,
+    "coverage:export": Right.EXPORT,
+    "coverage:obligation": Right.LOOK,
+    "coverage:statement_make": Right.JUDGE,
+    "coverage:statement_withdraw": Right.JUDGE,
+    "coverage:matters": Right.LOOK,
+    "coverage:matter": Right.LOOK,
+    "coverage:view_give": Right.JUDGE,
+    "coverage:view_withdraw": Right.JUDGE,
     # jobs
     "jobs:progress": Right.LOOK,
     "jobs:stop": Right.REGISTER,

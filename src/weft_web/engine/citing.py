@@ -1,5 +1,6 @@
 """How the report names things, for pages: the article of an obligation, the place of a passage, a matter in one sentence."""
 
+import re
 from typing import cast
 
 from weft.content.framework import Obligation
@@ -10,6 +11,10 @@ from weft.report.cleaning import shortened
 from weft.report.voice import Voice
 
 __all__ = ["Obligation", "Voice", "article_of", "contradiction_said", "function_said", "overlap_said", "place_of", "shortened"]
+
+
+BRACKETS_IN_BRACKETS = re.compile(r"\(\((\d+)\)")
+"""A period cut out of its sentence, "((300) days)", where the number stood in words before it."""
 
 
 class _Placed(Record):
@@ -45,4 +50,4 @@ def _argument(voice: Voice, argument: str) -> str:
     for kind in ("institution_roles", "themes", "sectors"):
         if argument in voice.content.lists[kind]:
             return voice.label(kind, argument)
-    return matters.NUMBER_IN_BRACKETS.sub(r"\1", argument)
+    return BRACKETS_IN_BRACKETS.sub(r"(\1", matters.NUMBER_IN_BRACKETS.sub(r"\1", argument))

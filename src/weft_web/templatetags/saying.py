@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.timezone import localtime
 
+from weft.records import Text
 from weft.report.voice import Voice
 
 register = template.Library()
@@ -61,6 +62,18 @@ def fault(context: dict[str, Any], error: str) -> str:
     """What is wrong with a field: a phrase of ours, or Django's own sentence, which is in the person's language already."""
     voice = _voice(context)
     return voice.say(error) if error in voice.content.phrases else error
+
+
+@register.simple_tag(takes_context=True)
+def message(context: dict[str, Any], code: str) -> str:
+    """The sentence of a coded rule that has no arguments."""
+    return _voice(context).message(code)
+
+
+@register.simple_tag(takes_context=True)
+def said(context: dict[str, Any], text: Text | None) -> str:
+    """A text that is there in three languages, in the person's."""
+    return text.said_in(_voice(context).language) if text else ""
 
 
 @register.simple_tag(takes_context=True)

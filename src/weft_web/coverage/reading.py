@@ -1,0 +1,220 @@
+"""What stands behind a row or a cell: passages with article and page, the three values of each, what is still missing."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from weft.records import Record, Row
+from weft_web import onward
+from weft_web.countries.models import Country, Deed
+from weft_web.coverage.asking import Asking
+from weft_web.coverage.models import Statement
+from weft_web.coverage.states import EXTENT_MARKS, Mark, marks_of, state_of
+from weft_web.coverage.weighed import Weighed, findings_named
+from weft_web.engine.citing import Obligation, Voice, article_of, place_of
+from weft_web.findings.models import Finding, Judgement, Verdict
+from weft_web.findings.models import Voice as Whose
+from weft_web.findings.standing import said
+from weft_web.instruments.models import Provision
+
+IN_A_DRILL = 3
+ON_A_PAGE = 50
+HISTORY = 20
+STATED = ("obligation_stated", "statement_withdrawn")
+
+
+class Reader(Record):
+    """Who looks: in which language, and whether she judges. Who judges does not see what others said of a finding before she has
+    spoken herself or the difference is settled, so that figures of agreement mean something."""
+
+    voice: Voice
+    person: int
+    judges: bool
+
+    def sees(self, speaking: list[Judgement]) -> list[Judgement]:
+        """The judgements of one finding that she may see."""
+        spoke = any(one.by_id == self.person or one.voice != Whose.ANALYST for one in speaking)
+        return speaking if spoke or not self.judges else []
+
+
+class Value(Record):
+    """What one person said of a passage, with the extent that came of it."""
+
+    given: Judgement
+    extent: str
+    classes: str
+
+
+class Passage(Record):
+    """A provision as quoted, with what machine, analysts and round table said of it.
+
+    `tongue`: the language of the title; `reading`, `review`: addresses, "" where there is no such page.
+    """
+
+    title: str
+    tongue: str
+    text: str
+    language: str
+    place: str
+    page: int | None
+    reading: str
+    extent: str = "none"
+    classes: str = EXTENT_MARKS["none"]
+    analysts: tuple[Value, ...] = ()
+    table: tuple[Value, ...] = ()
+    review: str = ""
+
+
+class Drill(Record):
+    """The opened row: one obligation in one instrument, or over all of them."""
+
+    obligation: Obligation
+    article: str
+    row: Row
+    marks: tuple[Mark, ...]
+    title: str
+    passages: tuple[Passage, ...]
+    more: int
+    lacking: bool
+    statements: tuple[Statement, ...]
+    review: str
+
+
+class Duty(Record):
+    """The page of one obligation: its row, its passages by instrument, what people state of it and what was done about it."""
+
+    obligation: Obligation
+    article: str
+    row: Row
+    marks: tuple[Mark, ...]
+    clock: str
+    starts: str
+    by_instrument: tuple[tuple[str, str, tuple[Passage, ...]], ...]
+    count: int
+    more: int
+    lacking: bool
+    statements: tuple[Statement, ...]
+    history: tuple[Deed, ...]
+    before: str
+    after: str
+
+
+def drill(country: Country, held: Weighed, asking: Asking, reader: Reader) -> Drill | None:
+    """What opens under a row; nothing where the row is not there."""
+    row = held.rows.get(asking.open)
+    if row is None:
+        return None
+    inside = asking.inside if asking.inside in held.documents else 0
+    cell = held.cells.get((asking.open, inside))
+    ids = (cell.findings if cell else ()) if inside else behind(held, row)
+    found = findings_named(country, ids[:IN_A_DRILL], inside or None)
+    obligation = held.obligations[row.obligation]
+    passages = tuple(passage(one, reader, country.code) for one in found.values())
+    return Drill(
+        obligation=obligation,
+        article=article_of(reader.voice, obligation),
+        row=row,
+        marks=marks_of(row),
+        title=held.titled(inside) if inside else "",
+        passages=passages,
+        more=max(0, len(ids) - len(found)),
+        lacking=lacking(row),
+        statements=statements_of(country, row.obligation),
+        review=next((one.review for one in passages if one.review), ""),
+    )
+
+
+def behind(held: Weighed, row: Row) -> tuple[str, ...]:
+    """The findings that a row rests on, then those of its cells that the rule did not count (a repealed law, a treaty)."""
+    ids = dict.fromkeys(row.findings)
+    for document in held.documents:
+        cell = held.cells.get((row.obligation, document))
+        ids |= dict.fromkeys(cell.findings if cell else ())
+    return tuple(ids)
+
+
+def lacking(row: Row) -> bool:
+    """Whether something is still missing: no rule was found where one would have to stand."""
+    return state_of(row) in ("gap", "mention", "implicit", "not_found", "waits")
+
+
+def passage(finding: Finding | Provision, reader: Reader, code: str) -> Passage:
+    """A provision as quoted, with what was read in it where it is a finding."""
+    if isinstance(finding, Provision):
+        return _quoted(finding, reader, code)
+    speaking = reader.sees([one for one in finding.judgements.all() if one.withdrawn_at is None and one.verdict != Verdict.NONE])
+    return replace(
+        _quoted(finding, reader, code),
+        extent=finding.extent,
+        classes=EXTENT_MARKS[finding.extent],
+        analysts=tuple(_value(finding, one) for one in speaking if one.voice != Whose.ROUND_TABLE),
+        table=tuple(_value(finding, one) for one in speaking if one.voice == Whose.ROUND_TABLE),
+        review=onward.review_of(code, finding),
+    )
+
+
+def _quoted(row: Finding | Provision, reader: Reader, code: str) -> Passage:
+    document = row.document
+    instrument = document.instrument
+    return Passage(
+        title=instrument.title or document.name,
+        tongue=instrument.language if instrument.title else "",
+        text=row.text,
+        language=row.language,
+        place=place_of(reader.voice, row.path),
+        page=row.page,
+        reading=onward.reading_of(code, instrument.key, document.pk, row.position),
+    )
+
+
+def _value(finding: Finding, judgement: Judgement) -> Value:
+    extent = said(finding, judgement).extent
+    return Value(given=judgement, extent=extent, classes=EXTENT_MARKS[extent])
+
+
+def duty(country: Country, held: Weighed, obligation: Obligation, reader: Reader) -> Duty:
+    """The page of an obligation in scope."""
+    row = held.rows[obligation.id]
+    ids = behind(held, row)
+    found = findings_named(country, ids[:ON_A_PAGE])
+    clock, starts = clock_of(obligation, reader.voice)
+    order = list(held.rows)
+    place = order.index(obligation.id)
+    return Duty(
+        obligation=obligation,
+        article=article_of(reader.voice, obligation),
+        row=row,
+        marks=marks_of(row),
+        clock=clock,
+        starts=starts,
+        by_instrument=by_instrument(found.values(), reader, country.code),
+        count=len(ids),
+        more=len(ids) - len(found),
+        lacking=lacking(row),
+        statements=statements_of(country, obligation.id),
+        history=tuple(Deed.objects.filter(country=country, verb__in=STATED, subject=obligation.id).select_related("person")[:HISTORY]),
+        before=order[place - 1] if place else "",
+        after=order[place + 1] if place + 1 < len(order) else "",
+    )
+
+
+def by_instrument(findings: Iterable[Finding | Provision], reader: Reader, code: str) -> tuple[tuple[str, str, tuple[Passage, ...]], ...]:
+    """Findings as quoted, instrument by instrument: its title, its language, its passages."""
+    gathered: dict[int, list[Passage]] = {}
+    for one in findings:
+        gathered.setdefault(one.document_id, []).append(passage(one, reader, code))
+    return tuple((rows[0].title, rows[0].tongue, tuple(rows)) for rows in gathered.values())
+
+
+def clock_of(obligation: Obligation, voice: Voice) -> tuple[str, str]:
+    """The time that the treaty allows and from when it runs, in words; "" where it sets none."""
+    clock = obligation.clock
+    if clock is None:
+        return "", ""
+    allowed = voice.say(f"coverage.{clock.unit}") if clock.number is None else voice.say(f"coverage.unit.{clock.unit}", clock.number)
+    return allowed, voice.say("coverage.from", starts=clock.starts.said_in(voice.language))
+
+
+def statements_of(country: Country, obligation: str) -> tuple[Statement, ...]:
+    """All that was ever stated of an obligation, the latest first; what was withdrawn says so."""
+    return tuple(Statement.objects.filter(country=country, obligation=obligation).select_related("by"))
