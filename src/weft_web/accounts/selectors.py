@@ -102,7 +102,8 @@ def people(wanted: str) -> QuerySet[Person]:
     """Everybody with an account whose name or address holds what is wanted."""
     matching = Person.objects.filter(Q(name__icontains=wanted) | Q(email__icontains=wanted)) if wanted else Person.objects.all()
     places = Count("memberships__country", filter=Q(memberships__ended_at=None), distinct=True)
-    return matching.annotate(places=places).order_by("name", "pk").prefetch_related("memberships")
+    everywhere = Count("memberships", filter=Q(memberships__ended_at=None, memberships__country=None), distinct=True)
+    return matching.annotate(places=places, everywhere=everywhere).order_by("name", "pk").prefetch_related("memberships")
 
 
 def staff_lately() -> tuple[StaffDeed, ...]:
