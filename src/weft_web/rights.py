@@ -137,6 +137,22 @@ ROUTES: dict[str, Right] = {
     # jobs
     "jobs:progress": Right.LOOK,
     "jobs:stop": Right.REGISTER,
+    # findings
+    "findings:queue": Right.LOOK,
+    "findings:finding": Right.LOOK,
+    "findings:judge": Right.JUDGE,
+    "findings:undo": Right.JUDGE,
+    "findings:add": Right.JUDGE,
+    "findings:bulk": Right.JUDGE,
+    "findings:bulk_action": Right.JUDGE,
+    "findings:bulk_give": Right.JUDGE,
+    "findings:bulk_undo": Right.JUDGE,
+    "findings:agreement": Right.LOOK,
+    "findings:assign": Right.SETTLE,
+    "findings:differences": Right.SETTLE,
+    "findings:settle": Right.SETTLE,
+    "findings:decide": Right.DECIDE,
+    "findings:changes": Right.LOOK,
 }
 
 

@@ -62,7 +62,7 @@ TEMPLATES = [
                 ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"]),
             ],
             "builtins": ["weft_web.templatetags.saying"],
-            "libraries": {"static": "django.templatetags.static"},
+            "libraries": {"static": "django.templatetags.static", "judging": "weft_web.templatetags.judging"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csrf",

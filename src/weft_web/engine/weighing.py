@@ -8,8 +8,11 @@ from msgspec.structs import replace
 
 from weft import assess, pipeline
 from weft.assess import AssessContent
-from weft.records import Assessment, Extent, Finding, Instrument, Link, Modality, Profile, Reason, Record
+from weft.records import Assessment, Contradiction, Extent, Finding, Instrument, Link, Modality, Profile, Reason, Record
 from weft_web.engine.knowing import content
+
+REPORTED = frozenset(extent.value for extent in pipeline.REPORTED)
+"""The extents that the machine reports; the rest is silence."""
 
 JUDGED = Reason(code="judged_by_person")
 FULL_SCORE = 1.0
@@ -65,6 +68,15 @@ def reported(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def encoded(assessment: Assessment) -> bytes:
     """An assessment as JSON, to be kept."""
     return msgspec.json.encode(assessment)
+
+
+class _Clashes(Record):
+    contradictions: tuple[Contradiction, ...]
+
+
+def contradictions_of(body: bytes) -> tuple[Contradiction, ...]:
+    """The possible contradictions of an assessment kept earlier, without the rest of it."""
+    return msgspec.json.decode(body, type=_Clashes).contradictions
 
 
 def decoded(body: bytes) -> Assessment:

@@ -1,5 +1,6 @@
 """Findings as rows, what people judged of them, and what a new reading changed."""
 
+import uuid
 from typing import ClassVar
 
 from django.conf import settings
@@ -74,7 +75,11 @@ class Finding(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["country", "standing", "standing_value", "sureness"]),
+            # Lists and their counts are answered from this index alone, whatever they are filtered by.
+            models.Index(
+                fields=["country", "standing", "standing_value", "sureness", "instrument", "language", "sector", "extent", "look_again"],
+                name="findings_review_list",
+            ),
             models.Index(fields=["country", "standing", "instrument", "position"]),
             models.Index(fields=["document", "standing"]),
             models.Index(fields=["instrument", "anchor"]),
@@ -103,12 +108,36 @@ class Topic(models.Model):
         indexes: ClassVar = [models.Index(fields=["country", "theme"])]
 
 
+class ProposedService(models.Model):
+    """A finding serves an obligation, as the machine reads it: what a list is filtered by for who may not yet see what others judged."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="proposed_services")
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="+")
+    obligation = models.CharField(max_length=40)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["country", "obligation", "finding"])]
+
+
+class ProposedTopic(models.Model):
+    """A finding speaks of a theme, as the machine reads it."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="proposed_topics")
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="+")
+    theme = models.CharField(max_length=40)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["country", "theme", "finding"])]
+
+
 class Judgement(models.Model):
     """What one person said of a finding on one day. Never changed: a second thought is a second row; `withdrawn_at` is an undo.
 
-    `path`, `quote`: where and on what words it was given. `bulk`: the sample-controlled action that gave it, if any.
+    `key`: made with the form, so that what is sent twice is kept once. `path`, `quote`: where and on what words it was given.
+    `blind`: given before the person could see what others judged. `bulk`: the sample-controlled action that gave it, if any.
     """
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="judgements")
     voice = models.CharField(max_length=12, choices=Voice.choices, default=Voice.ANALYST)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="judgements")
@@ -121,12 +150,17 @@ class Judgement(models.Model):
     comment = models.TextField(blank=True)
     path = models.CharField(max_length=400)
     quote = models.TextField()
+    blind = models.BooleanField(default=True)
     bulk = models.UUIDField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["at", "id"]
-        indexes: ClassVar = [models.Index(fields=["finding", "voice"]), models.Index(fields=["by", "-at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["finding", "voice"]),
+            models.Index(fields=["by", "-at"]),
+            models.Index(fields=["bulk"], condition=models.Q(bulk__isnull=False), name="judgements_of_a_bulk"),
+        ]
 
 
 class Change(models.Model):
@@ -153,3 +187,51 @@ class Change(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["country", "job_id", "kind"])]
+
+
+class BulkAction(models.Model):
+    """One opinion on many findings, given only after a person judged a random sample of them one by one and agreed each time.
+
+    `filters`: how they were chosen; `rule`, `seed`: how the sample was drawn, so that anybody can draw it again;
+    `chosen`, `sample`: ids of findings, the sample among the chosen; `broken`: the sample did not agree.
+    """
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        SAMPLING = "sampling"
+        GIVEN = "given"
+        BROKEN = "broken"
+        UNDONE = "undone"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="bulk_actions")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    comment = models.TextField(blank=True)
+    filters = models.JSONField(default=dict)
+    rule = models.CharField(max_length=20)
+    seed = models.PositiveBigIntegerField()
+    chosen = models.JSONField(default=list)
+    sample = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SAMPLING)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at"]
+
+
+class SecondReview(models.Model):
+    """A finding drawn for a second reading by somebody who has not judged it. `draw`: which drawing it came from."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="second_reviews")
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="+")
+    draw = models.UUIDField()
+    seed = models.PositiveBigIntegerField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["finding"], name="drawn_once")]
+        indexes: ClassVar = [models.Index(fields=["country", "finding"])]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from weft.records import Record
+from weft.records import Extent, Record
 from weft_web.engine import weighing
 from weft_web.findings.models import Finding, Judgement, Service, Standing, Topic, Verdict, Voice
 from weft_web.instruments.models import Instrument
@@ -30,7 +30,7 @@ def held(finding: Finding, judgements: Sequence[Judgement]) -> Held:
     values = {person: said(finding, one) for person, one in last.items()}
     if not values:
         return Held(standing_value="", owner="machine", value=machine(finding))
-    agreed = len({(one.extent, frozenset(one.themes), frozenset(one.obligations)) for one in values.values()}) == 1
+    agreed = len({(one.extent, one.modality, frozenset(one.themes), frozenset(one.obligations)) for one in values.values()}) == 1
     latest = max(last.values(), key=lambda one: (one.at, one.pk))
     return Held(standing_value=latest.verdict if agreed else DIVIDED, owner="analyst", value=values[latest.by_id])
 
@@ -50,6 +50,11 @@ def said(finding: Finding, judgement: Judgement) -> weighing.Held:
     return machine(finding)
 
 
+def speaks(judgements: Iterable[Judgement]) -> bool:
+    """Whether any of these judgements or comments stands."""
+    return any(one.withdrawn_at is None for one in judgements)
+
+
 def machine(finding: Finding) -> weighing.Held:
     """The machine's own value."""
     obligations = tuple(one["id"] for one in finding.obligations)
@@ -62,16 +67,22 @@ def standings_renew(instrument: Instrument) -> None:
 
 
 def renew(findings: Iterable[Finding]) -> None:
-    """`standing_value`, `judged_extent`, obligations and themes of these findings made anew."""
+    """`standing_value`, `judged_extent`, obligations and themes of these findings made anew.
+
+    What only a person saw, and she withdrew it, is gone: there is nothing left to judge.
+    """
     rows = list(findings)
     services, topics = [], []
     for row in rows:
-        holds = held(row, list(row.judgements.all()))
+        judgements = list(row.judgements.all())
+        holds = held(row, judgements)
         row.standing_value, row.judged_extent = holds.standing_value, holds.value.extent
+        if row.extent == Extent.NONE and not speaks(judgements):
+            row.standing = Standing.GONE
         if row.standing == Standing.HERE:
             services += [Service(finding=row, country_id=row.country_id, obligation=one) for one in holds.value.obligations]
             topics += [Topic(finding=row, country_id=row.country_id, theme=one) for one in holds.value.themes]
-    Finding.objects.bulk_update(rows, ["standing_value", "judged_extent"], batch_size=ROWS_AT_ONCE)
+    Finding.objects.bulk_update(rows, ["standing_value", "judged_extent", "standing"], batch_size=ROWS_AT_ONCE)
     for place in range(0, len(rows), ROWS_AT_ONCE):
         some = [row.pk for row in rows[place : place + ROWS_AT_ONCE]]
         Service.objects.filter(finding_id__in=some).delete()

@@ -68,6 +68,12 @@ def hits(document: Document, page: int, quotes: Iterable[dict[str, Any]]) -> tup
     return drawing.rectangles(sheet.words, asked) if sheet is not None and asked else ()
 
 
+def is_drawn(document: Document, page: int) -> bool:
+    """Whether the picture of a page is kept, so that nobody has to wait for it."""
+    kept = _kept(document, page) if can_be_drawn(document, page) else None
+    return kept is not None and not kept.problem
+
+
 def can_be_drawn(document: Document, page: int) -> bool:
     """Whether there is such a page to draw."""
     return document.format == "pdf" and 1 <= page <= (document.pages or 0)
