@@ -34,10 +34,15 @@ LONG_TEXT = 200
 NOBODY = 987_654_321
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
+NO_FILE = uuid.UUID(int=1)
+
 PLAIN: dict[str, Any] = {
     "coverage:export form": "csv",
     "coverage:matter key": lambda country: first_matter(country),
     "coverage:view_give key": lambda country: first_matter(country),
+    "exchange:founding arrival": NO_FILE,
+    "exchange:founding_bring arrival": NO_FILE,
+    "exchange:founding_drop arrival": NO_FILE,
     "instruments:page_picture document": lambda country: first_pdf(country),
     "body": lambda country: chart_of(country).bodies[0].id,
     "form": "findings",
@@ -86,6 +91,9 @@ ABSENT_HERE: dict[str, str] = {
     "coverage:opened": "the row that is asked for",
     "coverage:statement_withdraw": "only what one stated oneself",
     "coverage:view_withdraw": "only what one said oneself",
+    "exchange:founding": "a file that one brought oneself",
+    "exchange:founding_bring": "a file that one brought oneself",
+    "exchange:founding_drop": "a file that one brought oneself",
     "exchange:take": "a file made before",
 }
 """Routes that may find nothing for the sample country though the right is there."""

@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from weft.records import DocumentResult, Record
 from weft.runs import stages
 from weft.runs.children import Step
@@ -54,3 +56,28 @@ def result_version() -> str:
 def kept_result(folder: Path, name: str, sha256: str, version: str) -> DocumentResult | None:
     """The result that a run of this version kept of a document; nothing where it has to be read anew."""
     return Store(folder / WORK_FOLDER).kept(result_key(name, sha256, version))
+
+
+def kept_bytes(folder: Path, name: str, sha256: str, version: str) -> bytes | None:
+    """A kept result as it lies there, to be taken along; nothing where there is none that is whole."""
+    result = kept_result(folder, name, sha256, version)
+    return None if result is None else msgspec.json.encode(result)
+
+
+def keep_brought(folder: Path, body: bytes, name: str, sha256: str) -> bool:
+    """Keeps a result that came from another machine of this very version; false where it is no result of these bytes."""
+    try:
+        result = msgspec.json.decode(body, type=DocumentResult)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    if (result.instrument.document, result.instrument.sha256) != (name, sha256) or not _quotes_hold(result):
+        return False
+    Store(folder / WORK_FOLDER).keep(result_key(name, sha256, result_version()), body)
+    return True
+
+
+def _quotes_hold(result: DocumentResult) -> bool:
+    """Whether every quote is what its page says there."""
+    texts = {page.number: page.text for page in result.pages}
+    quotes = (*(quote for one in result.findings for quote in one.quotes), *(quote for one in result.provisions for quote in one.quotes))
+    return all(texts.get(quote.page, "")[quote.start : quote.end] == quote.text for quote in quotes)

@@ -15,6 +15,7 @@ from weft_web.countries.services import profile_of
 from weft_web.engine import tabulating
 from weft_web.exchange.annotations import Collection
 from weft_web.exchange.models import Form, Parcel
+from weft_web.exchange.moving.packing import Packing
 from weft_web.exchange.qda import Project
 from weft_web.findings.assessing import assessment_of, matter_of
 from weft_web.findings.models import Finding, Standing
@@ -79,6 +80,11 @@ def _workbook(parcel: Parcel, out: IO[bytes], tell: Tell) -> Told:
     return {"instruments": len(matter.instruments)}
 
 
+def _country(parcel: Parcel, out: IO[bytes], tell: Tell) -> Told:
+    manifest = Packing(parcel.country, readings=True).write(out, tell)
+    return {"rows": manifest.rows, "files": sum(one.name.startswith("files/") for one in manifest.members)}
+
+
 def _voice(parcel: Parcel) -> Any:
     return engine.voice(Language(parcel.language))
 
@@ -91,5 +97,6 @@ WRITERS: dict[Form, Callable[[Parcel, IO[bytes], Tell], Told]] = {
     Form.QDA: _qda,
     Form.ANNOTATIONS: _annotations,
     Form.WORKBOOK: _workbook,
+    Form.COUNTRY: _country,
 }
 """Who writes which form."""

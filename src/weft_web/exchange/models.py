@@ -1,6 +1,7 @@
 """What goes out and comes in: files made to be taken away, files brought in, and what has been published, frozen."""
 
 import uuid
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -91,6 +92,32 @@ class Arrival(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-at", "-id"]
+
+    @property
+    def megabytes(self) -> float:
+        """Its size, never nothing."""
+        return megabytes(self.size)
+
+    @property
+    def made_at(self) -> datetime | None:
+        """When the file was made, by its own account."""
+        return datetime.fromisoformat(self.told["made_at"]) if self.told.get("made_at") else None
+
+    @property
+    def decisions(self) -> int:
+        """How many of the new judgements hold before those of analysts."""
+        return sum(count for voice, count in self.told.get("voices", {}).items() if voice != "analyst")
+
+    @property
+    def brings_anything(self) -> bool:
+        """Whether anything in it is not here, or differs from what is here."""
+        return bool(self.told.get("differences_of")) or any(one["new"] or one["differing"] for _, one in self.comes)
+
+    @property
+    def comes(self) -> list[tuple[str, dict[str, int]]]:
+        """Table by table how much of it is new; tables with nothing in them are left out. The key names the words of the table."""
+        counts = self.told.get("counts", {})
+        return [(label.replace(".", "_").lower(), count) for label, count in counts.items() if count["rows"]]
 
     @property
     def path(self) -> Path:

@@ -1,5 +1,9 @@
 """Writing exchange: files asked for, and old ones cleared away."""
 
+import hashlib
+import os
+import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -8,10 +12,11 @@ from django.utils import timezone
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.countries.services import deed_record
-from weft_web.exchange.models import Parcel
+from weft_web.exchange.models import Arrival, Parcel, Stage
 from weft_web.jobs.models import Job, State
 from weft_web.jobs.services import job_lay
 
+OWNER_ONLY = 0o600
 KEPT_OF_EACH = 3
 """Files of each form kept for a country: the older ones are made anew when somebody wants them."""
 
@@ -39,3 +44,34 @@ def parcels_clear(country: Country, form: str) -> None:
         Parcel.objects.filter(pk=parcel.pk).update(removed_at=timezone.now())
         path = parcel.path
         transaction.on_commit(lambda path=path: path.unlink(missing_ok=True))  # type: ignore[misc]  # bound at once
+
+
+def arrival_take_in(country: Country | None, person: Person, name: str, chunks: Iterable[bytes]) -> Arrival:
+    """A country's file taken in as it came, to be looked into: nothing of it is in any country yet."""
+    arrival = Arrival(key=uuid.uuid4(), country=country, name=name[:300], by=person)
+    arrival.path.parent.mkdir(parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    with arrival.path.open("xb") as file:
+        os.fchmod(file.fileno(), OWNER_ONLY)
+        for chunk in chunks:
+            digest.update(chunk)
+            size += len(chunk)
+            file.write(chunk)
+    arrival.size, arrival.sha256 = size, digest.hexdigest()
+    with transaction.atomic():
+        arrival.save()
+        job_lay("look_into", country, person, arrival=arrival.pk)
+    return arrival
+
+
+@transaction.atomic
+def arrival_bring(arrival: Arrival, person: Person, prefer: str) -> None:
+    """What was looked into is to be brought in."""
+    if arrival.stage == Stage.LOOKED_INTO:
+        job_lay("bring_in", arrival.country, person, arrival=arrival.pk, prefer=prefer)
+
+
+def arrival_drop(arrival: Arrival) -> None:
+    """A file that is not wanted after all: its bytes go, that it came stays on record."""
+    if Arrival.objects.filter(pk=arrival.pk, stage__in=(Stage.ARRIVED, Stage.LOOKED_INTO, Stage.REFUSED)).update(stage=Stage.DROPPED):
+        arrival.path.unlink(missing_ok=True)

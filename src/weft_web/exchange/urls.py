@@ -2,12 +2,20 @@
 
 from django.urls import path
 
-from weft_web.exchange import views
+from weft_web.exchange import arrivals, views
 
 app_name = "exchange"
 urlpatterns = [
     path("countries/<str:country>/exchange", views.all_ways, name="all"),
     path("countries/<str:country>/exchange/make", views.ask, name="ask"),
     path("countries/<str:country>/exchange/files/<uuid:parcel>", views.take, name="take"),
+    path("countries/<str:country>/exchange/bring", arrivals.bring, name="bring"),
+    path("countries/<str:country>/exchange/arrivals/<uuid:arrival>", arrivals.arrival, name="arrival"),
+    path("countries/<str:country>/exchange/arrivals/<uuid:arrival>/bring", arrivals.arrival_bring, name="arrival_bring"),
+    path("countries/<str:country>/exchange/arrivals/<uuid:arrival>/drop", arrivals.arrival_drop, name="arrival_drop"),
+    path("arrivals", arrivals.found, name="found"),
+    path("arrivals/<uuid:arrival>", arrivals.arrival, name="founding"),
+    path("arrivals/<uuid:arrival>/bring", arrivals.arrival_bring, name="founding_bring"),
+    path("arrivals/<uuid:arrival>/drop", arrivals.arrival_drop, name="founding_drop"),
     path("countries/<str:country>/exchange/<str:form>.csv", views.table, name="table"),
 ]

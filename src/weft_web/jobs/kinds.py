@@ -23,6 +23,8 @@ class Stopped(Exception):  # noqa: N818 - not an error: somebody asked for it
 KINDS = {
     "analyse": "weft_web.instruments.analysis:analyse",
     "export": "weft_web.exchange.making:make",
+    "look_into": "weft_web.exchange.arriving:look_into",
+    "bring_in": "weft_web.exchange.arriving:bring_in",
     "weigh": "weft_web.findings.assessing:weigh",
     "draw_pages": "weft_web.instruments.pictures:draw_pages",
 }

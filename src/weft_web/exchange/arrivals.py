@@ -1,0 +1,99 @@
+"""Pages of a country's file brought here: taken in, told of, brought in or dropped; into a country that is here, or as a new one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from weft_web.asking import Asked
+from weft_web.countries.models import Country
+from weft_web.exchange import services
+from weft_web.exchange.models import Arrival, Stage
+from weft_web.exchange.moving.bringing import FILE, HERE
+from weft_web.jobs.models import Job, State
+
+
+@require_POST
+def bring(request: Asked, country: Country) -> HttpResponse:
+    """A file for a country that is here."""
+    file = _sent(request)
+    if file is None:
+        messages.error(request, request.voice.say("exchange.no_file"))
+        return redirect("exchange:all", country=country.code)
+    arrival = services.arrival_take_in(country, request.user, file.name or "", file.chunks())
+    return redirect("exchange:arrival", country=country.code, arrival=arrival.key)
+
+
+@require_http_methods(["GET", "POST"])
+def found(request: Asked) -> HttpResponse:
+    """A file of a country that is not here yet."""
+    file = _sent(request) if request.method == "POST" else None
+    if file is None:
+        waiting = Arrival.objects.filter(country=None, by=request.user, stage__in=(Stage.ARRIVED, Stage.LOOKED_INTO))
+        return render(request, "exchange/found.html", {"missing": request.method == "POST", "arrivals": waiting})
+    arrival = services.arrival_take_in(None, request.user, file.name or "", file.chunks())
+    return redirect("exchange:founding", arrival=arrival.key)
+
+
+@require_GET
+def arrival(request: Asked, arrival: str, country: Country | None = None) -> HttpResponse:
+    """What looking into a file showed, and what became of it."""
+    row = _arrival(request, arrival, country)
+    if country is None and row.country is not None:
+        return redirect("exchange:arrival", country=row.country.code, arrival=row.key)
+    return render(
+        request, "exchange/arrival.html", {"arrival": row, "under_way": _under_way(row), "ways": _ways(row), "sides": (HERE, FILE)}
+    )
+
+
+@require_POST
+def arrival_bring(request: Asked, arrival: str, country: Country | None = None) -> HttpResponse:
+    """The file is to be brought in."""
+    row = _arrival(request, arrival, country)
+    prefer = FILE if request.POST.get("prefer") == FILE else HERE
+    services.arrival_bring(row, request.user, prefer)
+    return redirect(_ways(row)["page"])
+
+
+@require_POST
+def arrival_drop(request: Asked, arrival: str, country: Country | None = None) -> HttpResponse:
+    """The file is not wanted after all."""
+    row = _arrival(request, arrival, country)
+    services.arrival_drop(row)
+    messages.success(request, request.voice.say("exchange.dropped"))
+    return redirect("exchange:all", country=country.code) if country else redirect("exchange:found")
+
+
+def _sent(request: Asked) -> "UploadedFile[Any] | None":
+    file = request.FILES.get("file")
+    return file if isinstance(file, UploadedFile) else None
+
+
+def _arrival(request: Asked, key: str, country: Country | None) -> Arrival:
+    """The file; one for a new country is seen by who brought it only."""
+    if country is not None:
+        return get_object_or_404(Arrival.objects.select_related("country", "by"), key=key, country=country)
+    row = get_object_or_404(Arrival.objects.select_related("country", "by"), key=key, by=request.user)
+    if row.country is not None and row.stage != Stage.BROUGHT:
+        raise Http404
+    return row
+
+
+def _under_way(arrival: Arrival) -> bool:
+    """Whether something is being done with it at this moment."""
+    jobs = Job.objects.filter(kind__in=("look_into", "bring_in"), arguments__arrival=arrival.pk)
+    return jobs.filter(state__in=(State.WAITING, State.RUNNING)).exists()
+
+
+def _ways(arrival: Arrival) -> dict[str, Any]:
+    """The addresses of a file's page and of what can be done with it."""
+    named: dict[str, Any] = {"arrival": arrival.key}
+    prefix = "founding"
+    if arrival.country is not None:
+        named["country"], prefix = arrival.country.code, "arrival"
+    ways = {"page": prefix, "bring": f"{prefix}_bring", "drop": f"{prefix}_drop"}
+    return {name: reverse(f"exchange:{route}", kwargs=named) for name, route in ways.items()}

@@ -1,0 +1,83 @@
+"""Histories of two sides laid together: versions counted anew, the newest current, each field of the register as last corrected."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import BooleanField
+
+from weft_web.countries.models import Country
+from weft_web.exchange.moving.rows import fields_of, model_of, rows_of
+from weft_web.exchange.moving.tables import CARRIED, Carried, Numbering
+from weft_web.instruments.models import Document, Instrument, RegisterChange
+from weft_web.instruments.services import copies_name
+
+AWAY = 1_000
+"""Added while rows are counted anew, so that no two rows of a group ever hold one number."""
+
+
+def laid_together(country: Country) -> None:
+    """Everything of a country that two histories make different."""
+    for carried in CARRIED:
+        if carried.counted:
+            _count(carried, country)
+    _currents(country)
+    _corrections(country)
+    copies_name(country)
+
+
+def _count(carried: Carried, country: Country) -> None:
+    counted = carried.counted
+    assert counted is not None  # noqa: S101 - asked by the caller
+    columns = [one.attname for one in fields_of(carried) if one.name in counted.group]
+    columns += [name for name in counted.group if name == "country"]
+    rows = rows_of(carried, country).values_list("pk", counted.field, counted.time, *columns)
+    groups: dict[tuple[Any, ...], list[tuple[Any, ...]]] = defaultdict(list)
+    for pk, number, time, *group in rows:
+        groups[tuple(group)].append((time, number, pk))
+    for members in groups.values():
+        _number(carried, members)
+
+
+def _number(carried: Carried, members: list[tuple[Any, ...]]) -> None:
+    counted = carried.counted
+    assert counted is not None  # noqa: S101 - asked by the caller
+    in_order = sorted(members, key=lambda one: (one[1] >= BEYOND if counted.numbering is Numbering.AT_THE_END else 0, one[0], one[1]))
+    wanted = {pk: place for place, (_, _, pk) in enumerate(in_order, 1)}
+    moved = [(pk, wanted[pk]) for _, number, pk in members if number != wanted[pk]]
+    model = model_of(carried.model)
+    for shift in (BEYOND + AWAY, 0):
+        for pk, number in moved:
+            model.objects.filter(pk=pk).update(**{counted.field: number + shift})
+
+
+BEYOND = 16_000
+"""From here on numbers are those of rows that have just come."""
+
+
+def _currents(country: Country) -> None:
+    """The version that came last is the current one."""
+    for instrument in Instrument.objects.filter(country=country).prefetch_related("documents"):
+        versions = sorted(instrument.documents.all(), key=lambda one: one.ordinal)
+        if versions and not versions[-1].current:
+            Document.objects.filter(instrument=instrument).update(current=False)
+            Document.objects.filter(pk=versions[-1].pk).update(current=True)
+
+
+def _corrections(country: Country) -> None:
+    """Each corrected field is as the newest correction says; what was corrected is no guess."""
+    newest: dict[int, dict[str, str]] = defaultdict(dict)
+    changes = RegisterChange.objects.filter(instrument__country=country).select_related("by").order_by("at", "by__email", "new")
+    for change in changes:
+        newest[change.instrument_id][change.field] = change.new
+    for instrument in Instrument.objects.filter(country=country, pk__in=newest):
+        _correct(instrument, newest[instrument.pk])
+
+
+def _correct(instrument: Instrument, said: dict[str, str]) -> None:
+    plain = {one.name: one for one in Instrument._meta.concrete_fields}
+    for field, value in said.items():
+        if field in plain:
+            setattr(instrument, field, value in ("yes", "True", "true") if isinstance(plain[field], BooleanField) else value)
+    instrument.guessed = [field for field in instrument.guessed if field not in said]
+    instrument.save()
+    instrument.findings.update(sector=instrument.sector)

@@ -1,0 +1,127 @@
+"""Rows as they travel: plain values, other rows named by what they are and never by their number."""
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any, TypeAlias
+from uuid import UUID
+
+import msgspec
+from django.apps import apps
+from django.db import models
+from django.db.models import QuerySet
+
+from weft.records import Record
+from weft_web.countries.models import Country
+from weft_web.exchange.moving.tables import CARRIED, PEOPLE, SHARED, Carried
+
+Field: TypeAlias = "models.Field[Any, Any]"
+Fields = dict[str, Any]
+Known = dict[str, dict[int, str]]
+"""Model -> row number -> what the row is."""
+
+ROWS_AT_ONCE = 500
+IDENTITY_LENGTH = 32
+
+
+class Row(Record):
+    """A row of a file: what it is, and its fields."""
+
+    id: str
+    fields: Fields
+
+
+@lru_cache
+def model_of(label: str) -> Any:
+    """The model of a label."""
+    return apps.get_model(label)
+
+
+def fields_of(carried: Carried) -> tuple[Field, ...]:
+    """The fields of a table that travel: neither its number nor its country."""
+    left = {*carried.left, "country"}
+    return tuple(one for one in model_of(carried.model)._meta.concrete_fields if not one.primary_key and one.name not in left)
+
+
+@lru_cache
+def target_of(field: Field) -> str:
+    """The label of the model that a field leads to, "" for a plain one."""
+    return field.related_model._meta.label if isinstance(field, models.ForeignKey) else ""
+
+
+def identity(carried: Carried, parts: list[Any], seen: "Counter[str]") -> str:
+    """What a row is: its table, the values of its key, and which of the rows alike in these it is."""
+    alike = _digest(carried.model, *parts)
+    seen[alike] += 1
+    return alike if seen[alike] == 1 else _digest(alike, seen[alike])
+
+
+def known(country: Country | None) -> Known:
+    """What every row of a country is, table by table; people and files of the whole installation."""
+    found: Known = {label: dict(model_of(label).objects.values_list("pk", key)) for label, (key, _) in SHARED.items()}
+    found[PEOPLE] = {pk: email.lower() for pk, email in found[PEOPLE].items()}
+    for carried in CARRIED:
+        found[carried.model] = _identified(carried, country, found) if country else {}
+    return found
+
+
+def _identified(carried: Carried, country: Country, found: Known) -> dict[int, str]:
+    fields = {one.name: one for one in fields_of(carried)}
+    keyed = [fields[name] for name in carried.key]
+    seen: Counter[str] = Counter()
+    rows = rows_of(carried, country).values_list("pk", *(one.attname for one in keyed))
+    made = {}
+    for pk, *values in rows.iterator(chunk_size=ROWS_AT_ONCE):
+        parts = [value_out(one, value, carried, found) for one, value in zip(keyed, values, strict=True)]
+        made[pk] = identity(carried, parts, seen)
+    return made
+
+
+def rows_of(carried: Carried, country: Country) -> "QuerySet[Any]":
+    """The rows of a table that belong to a country, in the order in which they were made."""
+    rows: QuerySet[Any] = model_of(carried.model).objects.filter(**{carried.country: country.pk})
+    for name, values in carried.without.items():
+        rows = rows.exclude(**{f"{name}__in": values})
+    return rows.order_by("pk")
+
+
+def travelling(carried: Carried, country: Country, found: Known) -> Iterator[tuple[int, Row]]:
+    """Number and row of all that travels of a table."""
+    fields = fields_of(carried)
+    rows = rows_of(carried, country).values_list("pk", *(one.attname for one in fields))
+    for pk, *values in rows.iterator(chunk_size=ROWS_AT_ONCE):
+        told = {one.name: value_out(one, value, carried, found) for one, value in zip(fields, values, strict=True)}
+        yield pk, Row(id=found[carried.model][pk], fields=told)
+
+
+def value_out(field: Field, value: Any, carried: Carried, found: Known) -> Any:
+    """A value as it travels."""
+    if value is not None and target_of(field):
+        return found[target_of(field)].get(value)
+    if field.name in carried.pointers:
+        here = found[carried.pointers[field.name]]
+        return [here[one] for one in value if one in here]
+    if field.name in carried.local and isinstance(value, dict):
+        return {key: one for key, one in value.items() if key not in carried.local[field.name]}
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case bytes() | memoryview():
+            return base64.b64encode(bytes(value)).decode("ascii")
+    return value
+
+
+def _digest(*parts: Any) -> str:
+    return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).hexdigest()[:IDENTITY_LENGTH]
+
+
+def digest_of_fields(fields: Fields, names: tuple[str, ...]) -> str:
+    """What these fields of a row say, for comparing."""
+    return _digest(*(fields.get(name) for name in names))

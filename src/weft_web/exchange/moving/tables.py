@@ -1,0 +1,161 @@
+"""Which tables travel with a country, by what a row is recognised on the other side, and which stay behind and why.
+
+Every model of the workbench stands either in CARRIED or in STAYS (tests/web/test_exchange_moving.py walks them).
+"""
+
+from enum import StrEnum
+
+from weft.records import Record
+
+FORMAT = "weft-country"
+FORMAT_VERSION = 1
+
+
+class Numbering(StrEnum):
+    """How rows that are counted within a group get their numbers once both sides are together."""
+
+    BY_TIME = "by_time"
+    AT_THE_END = "at_the_end"
+
+
+class Counted(Record):
+    """`field` counts the rows of the same `group`, in the order of `time`."""
+
+    field: str
+    group: tuple[str, ...]
+    time: str
+    numbering: Numbering
+
+
+class Carried(Record):
+    """A table that travels.
+
+    `country`: how a row reaches its country; `key`: the fields by which a row is the same row on the other side, keys of other rows
+    among them; `left`: field -> why it does not travel; `mends`: fields that are filled once and for good (an undo, an end), the
+    earlier wins; `asked`: fields that may differ without a history, so that a person says which side holds; `pointers`: fields of
+    JSON that hold row numbers of another table; `local`: keys of JSON that mean something here only; `named`: a label no two rows
+    of a group may share.
+    """
+
+    model: str
+    country: str
+    key: tuple[str, ...]
+    left: dict[str, str] = {}
+    mends: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    pointers: dict[str, str] = {}
+    local: dict[str, tuple[str, ...]] = {}
+    counted: Counted | None = None
+    named: tuple[str, tuple[str, ...]] | None = None
+    without: dict[str, tuple[str, ...]] = {}
+
+
+MADE_ANEW = "made anew by the analysis of the same bytes"
+SUMMED_UP = "sums up the judgements; made anew from them"
+THIS_PLACE = "tells of work done in this installation"
+DONE_HERE = (
+    *("country_brought_in", "asked_for_qda", "asked_for_annotations", "asked_for_workbook", "asked_for_country"),
+    *("release_made", "release_withdrawn"),
+    *("person_invited", "invitation_withdrawn", "role_given", "role_changed", "role_ended", "reset_link_made"),
+    *("person_deactivated", "person_reactivated", "second_factor_cleared"),
+)
+"""Deeds that tell of this installation alone, of the rights in it above all."""
+
+PROFILE = (
+    *("round", "region", "treaties", "note", "name_en", "name_fr", "name_es"),
+    *("party_cbd", "party_cpb", "party_sp", "exports_lmos", "transit_state", "developing", "regional_organisation"),
+)
+
+COUNTRY = Carried(
+    model="countries.Country",
+    country="pk",
+    key=("code",),
+    left={"revision": THIS_PLACE, "founded_at": THIS_PLACE},
+    asked=PROFILE,
+)
+
+PEOPLE, FILES = "accounts.Person", "instruments.StoredFile"
+SHARED = {PEOPLE: ("email", ("email", "name", "language")), FILES: ("sha256", ("sha256", "size"))}
+"""Tables of the whole installation of which a file holds what its rows speak of: recognised by one field, carried with these."""
+
+CARRIED: tuple[Carried, ...] = (
+    COUNTRY,
+    Carried(
+        model="instruments.Instrument",
+        country="country",
+        key=("key",),
+        asked=("asked_of", "asked_on", "note"),
+    ),
+    Carried(
+        model="instruments.Document",
+        country="instrument__country",
+        key=("instrument", "file"),
+        left={"duplicate_of": MADE_ANEW, "result_version": MADE_ANEW, "analysed_at": MADE_ANEW},
+        counted=Counted(field="ordinal", group=("instrument",), time="added_at", numbering=Numbering.BY_TIME),
+    ),
+    Carried(
+        model="instruments.RegisterChange",
+        country="instrument__country",
+        key=("instrument", "field", "by", "at", "new"),
+    ),
+    Carried(
+        model="findings.Finding",
+        country="country",
+        key=("instrument", "anchor"),
+        left={"standing_value": SUMMED_UP, "judged_extent": SUMMED_UP, "read_at": MADE_ANEW},
+    ),
+    Carried(
+        model="findings.Judgement",
+        country="finding__country",
+        key=("by", "at", "voice", "verdict", "path", "quote"),
+        mends=("withdrawn_at",),
+    ),
+    Carried(
+        model="coverage.Statement",
+        country="country",
+        key=("obligation", "kind", "by", "at", "source", "reason"),
+        mends=("withdrawn_at",),
+    ),
+    Carried(
+        model="coverage.View",
+        country="country",
+        key=("key", "verdict", "by", "at", "reason"),
+        mends=("withdrawn_at",),
+    ),
+    Carried(
+        model="institutions.Correction",
+        country="country",
+        key=("kind", "anchor", "value", "by", "at"),
+        mends=("withdrawn_at", "withdrawn_by"),
+    ),
+    Carried(
+        model="countries.Deed",
+        country="country",
+        key=("person", "at", "verb", "subject"),
+        local={"detail": ("document", "finding", "judgement", "job", "statement", "view", "correction")},
+        without={"verb": DONE_HERE},
+    ),
+)
+"""The tables that travel, each after those it speaks of."""
+
+STAYS: dict[str, str] = {
+    "accounts.Person": "people travel by name, address and language only, and only those whom a row speaks of",
+    "accounts.Membership": "rights are given anew in each installation",
+    "accounts.Invitation": "rights are given anew in each installation",
+    "accounts.StaffDeed": THIS_PLACE,
+    "accounts.Sitting": THIS_PLACE,
+    "instruments.StoredFile": "files travel under their SHA-256",
+    "instruments.Provision": MADE_ANEW,
+    "instruments.Upload": "files on their way into this installation",
+    "findings.Service": SUMMED_UP,
+    "findings.Topic": SUMMED_UP,
+    "findings.Change": "tells what an analysis of this installation changed; the other side's own analysis tells its own",
+    "countries.Weighing": "kept so that pages are quick; made anew",
+    "jobs.Job": THIS_PLACE,
+    "jobs.Progress": THIS_PLACE,
+    "exchange.Parcel": THIS_PLACE,
+    "exchange.Arrival": THIS_PLACE,
+    "exchange.Release": "what is public is said by each installation for itself",
+    "exchange.ReleaseLine": "what is public is said by each installation for itself",
+}
+"""Models that do not travel, and why."""
