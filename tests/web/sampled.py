@@ -69,7 +69,7 @@ def first_pdf(country: Country) -> int:
 BY_NAME = frozenset({"body"})
 """Arguments made from a name: two countries may share one."""
 
-NAMED = {"member": "membership"}
+NAMED = {"bulk": "bulkaction", "member": "membership"}
 """Arguments that are called otherwise than their model."""
 
 SENT: dict[str, dict[str, str]] = {
@@ -95,6 +95,11 @@ ABSENT_HERE: dict[str, str] = {
     "exchange:founding_bring": "a file that one brought oneself",
     "exchange:founding_drop": "a file that one brought oneself",
     "exchange:take": "a file made before",
+    "findings:add": "the provision that is asked for",
+    "findings:bulk_action": "only what one began oneself",
+    "findings:bulk_give": "only what one began oneself",
+    "findings:bulk_undo": "only what one began oneself",
+    "findings:undo": "only what one judged oneself",
 }
 """Routes that may find nothing for the sample country though the right is there."""
 
@@ -107,6 +112,7 @@ def _staff_invitation() -> None:
 
 
 VALUES: dict[str, Any] = {
+    "bulkaction verdict": "accepted",
     "invitation role": Role.REVIEWER.value,
 }
 """Model and field -> value, where the first choice, an empty text or a number of one would not do."""
