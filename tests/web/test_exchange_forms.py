@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from lxml import etree
 from tests.web.exchange_schemas import COLLECTION, QDA_XSD
-from tests.web.peopled import silent
+from tests.web.peopled import person_of, silent
 
 from weft.records import Language, Page
 from weft_web import engine
@@ -25,6 +25,7 @@ from weft_web.exchange.qda import SPACE, Project
 from weft_web.exchange.tables import FINDING_COLUMNS, REGISTER_COLUMNS, safe
 from weft_web.exchange.texts import joined, plain
 from weft_web.findings.models import Finding
+from weft_web.findings.seeing import Reader
 from weft_web.findings.services import Opinion, finding_judge
 from weft_web.instruments.models import Instrument
 from weft_web.jobs.models import Job
@@ -32,6 +33,11 @@ from weft_web.rights import HOLDERS, Right, Role
 
 NAMES = {"q": SPACE}
 Who = Callable[[Role], Person]
+
+
+def secretariat() -> Reader:
+    """Somebody who judges nothing and so sees all."""
+    return Reader(person=person_of(Role.SECRETARIAT), judges=False)
 
 
 @pytest.fixture
@@ -51,7 +57,7 @@ def judged(country: Country, person: Who) -> Country:
 
 def project(country: Country, language: Language = Language.EN, *, named: bool = True) -> tuple[zipfile.ZipFile, etree._Element]:
     out = io.BytesIO()
-    Project(country, engine.voice(language), named=named).write(out, silent)
+    Project(country, engine.voice(language), secretariat(), named=named).write(out, silent)
     archive = zipfile.ZipFile(out)
     return archive, etree.fromstring(archive.read("project.qde"))
 
@@ -146,7 +152,7 @@ def test_places_on_pages_become_places_in_the_whole() -> None:
 def collection(country: Country, *, named: bool = True) -> dict[str, object]:
     out = io.BytesIO()
     total = Finding.objects.filter(country=country, standing="here").count()
-    Collection(country, engine.voice(Language.FR), named=named).write(out, total, silent)
+    Collection(country, engine.voice(Language.FR), secretariat(), named=named).write(out, total, silent)
     made: dict[str, object] = json.loads(out.getvalue())
     return made
 
@@ -249,3 +255,26 @@ def test_another_country_s_file_is_not_there(country: Country, as_role: Callable
     assert client.get(f"/countries/XS/exchange/files/{parcel.key}").status_code == 404
     assert client.get("/countries/XO/exchange").status_code == 404
     assert client.get("/countries/XS/exchange/secrets.csv").status_code == 404
+
+
+def test_who_has_not_judged_yet_is_not_told_what_others_judged(judged: Country, as_role: Callable[..., Client], person: Who) -> None:
+    """The canary: a specialist's remark, on a finding that the consultant has not judged."""
+    finding = Finding.objects.filter(country=judged, standing="here").order_by("id")[7]
+    finding_judge(finding, Opinion(verdict="rejected", comment="Kanarienvogel"), person(Role.LEGAL_SPECIALIST))
+    blind, judge, open_to_all = as_role(Role.CONSULTANT), as_role(Role.LEGAL_SPECIALIST), as_role(Role.SECRETARIAT)
+    assert "Kanarienvogel" not in str(table(blind, "findings"))
+    assert "judged by others" in str(table(blind, "findings"))
+    assert "Kanarienvogel" in str(table(judge, "findings"))
+    assert "Kanarienvogel" in str(table(open_to_all, "findings"))
+    for client, hears in ((blind, False), (open_to_all, True)):
+        for form in ("qda", "annotations"):
+            client.post("/countries/XS/exchange/make", {"form": form})
+            make(Job.objects.filter(kind="export").latest("pk"), silent)
+            parcel = Parcel.objects.latest("pk")
+            data = parcel.path.read_bytes()
+            data = zipfile.ZipFile(io.BytesIO(data)).read("project.qde") if form == "qda" else data
+            assert (b"Kanarienvogel" in data) is hears
+    assert blind.get(f"/countries/XS/exchange/files/{parcel.key}").status_code == 403
+    answer = open_to_all.get(f"/countries/XS/exchange/files/{parcel.key}")
+    answer.close()
+    assert answer.status_code == 200

@@ -15,6 +15,7 @@ from weft_web.exchange.coded import Coded, Said, coded, guid
 from weft_web.exchange.naming import SHARED, Naming
 from weft_web.exchange.texts import Joined, text_of
 from weft_web.findings.models import Finding
+from weft_web.findings.seeing import Reader
 from weft_web.instruments.models import Document
 from weft_web.jobs.kinds import Tell
 
@@ -37,8 +38,8 @@ Json = dict[str, Any]
 class Collection:
     """Writes one collection."""
 
-    def __init__(self, country: Country, voice: Voice, *, named: bool) -> None:
-        self.country, self.voice = country, voice
+    def __init__(self, country: Country, voice: Voice, reader: Reader, *, named: bool) -> None:
+        self.country, self.voice, self.reader = country, voice, reader
         self.naming = Naming(country, voice, named=named)
         self._labels = {code.guid: code.name for code in every(codebook(voice))}
         self._text: tuple[int, Joined | None] = (0, None)
@@ -50,7 +51,7 @@ class Collection:
         page = {"id": f"{head['id']}#1", "type": "AnnotationPage", "partOf": head["id"], "startIndex": 0}
         out.write(opening + b',"first":' + msgspec.json.encode(page)[:-1] + b',"items":[')
         count = 0
-        for count, one in enumerate(coded(self.country), 1):
+        for count, one in enumerate(coded(self.country, self.reader), 1):
             out.write((b"," if count > 1 else b"") + b"\n" + msgspec.json.encode(self.annotation(one)))
             tell(count, total, one.finding.instrument.title)
         out.write(b"\n]}}\n")

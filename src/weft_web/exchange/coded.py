@@ -13,6 +13,7 @@ from weft_web.countries.models import Country
 from weft_web.engine import weighing
 from weft_web.findings.models import Finding, Judgement, Standing, Verdict
 from weft_web.findings.models import Voice as Whose
+from weft_web.findings.seeing import Reader, sight
 from weft_web.findings.standing import Held, held, machine, said
 from weft_web.instruments.models import Instrument
 
@@ -42,13 +43,17 @@ class Remark(Record):
 
 
 class Coded(Record):
-    """A finding, what each voice says of it, what was remarked, and what holds. `key`: its GUID, made from instrument, place and words."""
+    """A finding, what each voice says of it, what was remarked, and what holds. `key`: its GUID, made from instrument, place and words.
+
+    `hidden`: others judged it, and the reader may not yet see how.
+    """
 
     key: str
     finding: Finding
     said: tuple[Said, ...]
     remarks: tuple[Remark, ...]
     holds: Held
+    hidden: bool
 
 
 def guid(*parts: object) -> str:
@@ -56,8 +61,8 @@ def guid(*parts: object) -> str:
     return str(uuid.uuid5(NAMESPACE, "\x1f".join(map(str, parts))))
 
 
-def coded(country: Country, instrument: Instrument | None = None) -> Iterator[Coded]:
-    """The findings that stand in the current texts, instrument by instrument, provision by provision."""
+def coded(country: Country, reader: Reader, instrument: Instrument | None = None) -> Iterator[Coded]:
+    """The findings that stand in the current texts, instrument by instrument, provision by provision, as far as the reader may see."""
     order = Judgement.objects.filter(withdrawn_at=None).select_related("by").order_by("at", "id")
     rows = Finding.objects.filter(country=country, standing=Standing.HERE, instrument__left_out=False)
     rows = rows.filter(instrument=instrument) if instrument else rows
@@ -66,11 +71,12 @@ def coded(country: Country, instrument: Instrument | None = None) -> Iterator[Co
     )
     seen: Counter[tuple[int, str]] = Counter()
     for row in rows.order_by("instrument__title", "instrument_id", "position").iterator(chunk_size=ROWS_AT_ONCE):
-        judgements = list(row.judgements.all())
+        seen_by = sight(row, list(row.judgements.all()), reader)
+        judgements = list(seen_by.history)
         key = guid("finding", row.instrument.key, row.anchor, seen[(row.instrument_id, row.anchor)])
         seen[(row.instrument_id, row.anchor)] += 1
         remarks, says = tuple(_remarks(judgements)), tuple(_said(row, judgements))
-        yield Coded(key=key, finding=row, said=says, remarks=remarks, holds=held(row, judgements))
+        yield Coded(key=key, finding=row, said=says, remarks=remarks, holds=held(row, judgements), hidden=bool(seen_by.hidden))
 
 
 def judges(country: Country) -> list[Person]:

@@ -5,6 +5,7 @@ from django import forms
 from weft.records import Language
 from weft_web.exchange.models import Form
 from weft_web.exchange.tables import Wishes
+from weft_web.findings.seeing import Reader
 
 AT_ONCE = (Form.FINDINGS, Form.REGISTER)
 LANGUAGES = [(one.value, one.value) for one in Language]
@@ -18,10 +19,10 @@ class TableForm(forms.Form):
     keys = forms.BooleanField(label="exchange.keys", required=False)
     plain = forms.BooleanField(label="exchange.plain", required=False)
 
-    def wishes(self) -> Wishes:
-        """How the table is to be written."""
+    def wishes(self, reader: Reader) -> Wishes:
+        """How the table is to be written, for whom."""
         given = self.cleaned_data
-        return Wishes(named=not given["unnamed"], keys=given["keys"], mark=not given["plain"])
+        return Wishes(reader=reader, named=not given["unnamed"], keys=given["keys"], mark=not given["plain"])
 
 
 class ParcelForm(forms.Form):
@@ -31,6 +32,6 @@ class ParcelForm(forms.Form):
     language = forms.ChoiceField(label="exchange.language", choices=LANGUAGES, required=False)
     unnamed = forms.BooleanField(label="exchange.unnamed", required=False)
 
-    def options(self) -> dict[str, bool]:
-        """What the file remembers of how it was asked for."""
-        return {"named": not self.cleaned_data["unnamed"]}
+    def options(self, reader: Reader) -> dict[str, bool]:
+        """What the file remembers of how it was asked for, and whether by one who must not see before she has judged."""
+        return {"named": not self.cleaned_data["unnamed"], "judges": reader.judges}

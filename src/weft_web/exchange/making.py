@@ -19,6 +19,7 @@ from weft_web.exchange.moving.packing import Packing
 from weft_web.exchange.qda import Project
 from weft_web.findings.assessing import assessment_of, matter_of
 from weft_web.findings.models import Finding, Standing
+from weft_web.findings.seeing import Reader
 from weft_web.instruments.holding import digest_of
 from weft_web.jobs.kinds import Tell
 from weft_web.jobs.models import Job
@@ -30,7 +31,7 @@ OWNER_ONLY = 0o600
 
 def make(job: Job, tell: Tell) -> Told:
     """What the file came to hold."""
-    parcel = Parcel.objects.select_related("country").get(pk=job.arguments["parcel"], country=job.country)
+    parcel = Parcel.objects.select_related("country", "asked_by").get(pk=job.arguments["parcel"], country=job.country)
     if parcel.made_at is None:
         _write(parcel, tell)
     return dict(parcel.told)
@@ -63,13 +64,13 @@ def _keep(parcel: Parcel, part: Path, told: Told) -> None:
 
 
 def _qda(parcel: Parcel, out: IO[bytes], tell: Tell) -> Told:
-    told: Told = msgspec.to_builtins(Project(parcel.country, _voice(parcel), named=_named(parcel)).write(out, tell))
+    told: Told = msgspec.to_builtins(Project(parcel.country, _voice(parcel), _reader(parcel), named=_named(parcel)).write(out, tell))
     return told
 
 
 def _annotations(parcel: Parcel, out: IO[bytes], tell: Tell) -> Told:
     total = Finding.objects.filter(country=parcel.country, standing=Standing.HERE, instrument__left_out=False).count()
-    return {"annotations": Collection(parcel.country, _voice(parcel), named=_named(parcel)).write(out, total, tell)}
+    return {"annotations": Collection(parcel.country, _voice(parcel), _reader(parcel), named=_named(parcel)).write(out, total, tell)}
 
 
 def _workbook(parcel: Parcel, out: IO[bytes], tell: Tell) -> Told:
@@ -87,6 +88,12 @@ def _country(parcel: Parcel, out: IO[bytes], tell: Tell) -> Told:
 
 def _voice(parcel: Parcel) -> Any:
     return engine.voice(Language(parcel.language))
+
+
+def _reader(parcel: Parcel) -> Reader:
+    """Who asked for it: what she may not see yet is not in it."""
+    assert parcel.asked_by is not None  # noqa: S101 - asked for only by a person
+    return Reader(person=parcel.asked_by, judges=bool(parcel.options.get("judges", True)))
 
 
 def _named(parcel: Parcel) -> bool:

@@ -21,6 +21,7 @@ from weft_web.exchange.codebook import Code, code_guid, codebook, codes_of
 from weft_web.exchange.coded import MACHINE, Coded, coded, guid
 from weft_web.exchange.naming import Naming
 from weft_web.exchange.texts import Joined, plain, text_of
+from weft_web.findings.seeing import Reader
 from weft_web.instruments.models import Document
 from weft_web.jobs.kinds import Tell
 
@@ -45,8 +46,8 @@ class Told(Record):
 class Project:
     """Writes one project."""
 
-    def __init__(self, country: Country, voice: Voice, *, named: bool) -> None:
-        self.country, self.voice = country, voice
+    def __init__(self, country: Country, voice: Voice, reader: Reader, *, named: bool) -> None:
+        self.country, self.voice, self.reader = country, voice, reader
         self.naming = Naming(country, voice, named=named)
         self.notes: list[tuple[str, str, datetime, str]] = []
         self.sources = self.selections = self.codings = self.unplaced = 0
@@ -131,7 +132,7 @@ class Project:
             creationDateTime=_moment(document.added_at),
         )
         row.append(_said("Description", f"{document.instrument.title}\n{document.name}"))
-        for one in coded(self.country, document.instrument):
+        for one in coded(self.country, self.reader, document.instrument):
             for selection in self._marked(one, text):
                 row.append(selection)
         return row

@@ -24,10 +24,10 @@ KEPT_OF_EACH = 3
 @transaction.atomic
 def parcel_ask(country: Country, person: Person, form: str, language: str, options: dict[str, Any]) -> Parcel:
     """A file to be made in the background; the one under way where the same is asked for twice."""
-    same = Parcel.objects.filter(country=country, form=form, language=language, options=options, made_at=None, removed_at=None)
+    same = Parcel.objects.filter(country=country, form=form, language=language, options=options, asked_by=person)
     under_way = Job.objects.filter(country=country, kind="export", state__in=(State.WAITING, State.RUNNING))
     asked = {job.arguments["parcel"] for job in under_way}
-    for parcel in same:
+    for parcel in same.filter(made_at=None, removed_at=None):
         if parcel.pk in asked:
             return parcel
     parcel = Parcel.objects.create(country=country, form=form, language=language, options=options, asked_by=person)

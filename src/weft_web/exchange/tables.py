@@ -14,6 +14,7 @@ from weft_web.countries.models import Country
 from weft_web.exchange.coded import Coded, Said, coded
 from weft_web.exchange.naming import Naming
 from weft_web.findings.models import Standing
+from weft_web.findings.seeing import Reader
 from weft_web.instruments.models import Document, Instrument
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -35,6 +36,7 @@ REGISTER_COLUMNS = (
 class Wishes(Record):
     """How a table is to be written: names of people or numbers, a first row of stable keys, a mark by which Excel knows the letters."""
 
+    reader: Reader
     named: bool = True
     keys: bool = False
     mark: bool = True
@@ -49,7 +51,7 @@ def safe(value: object) -> str:
 def findings_table(country: Country, voice: Voice, wishes: Wishes) -> Iterator[str]:
     """The findings line by line: what the machine read, what holds now and whose value it is, every judgement, every remark."""
     naming = Naming(country, voice, named=wishes.named)
-    rows = (_finding_row(one, voice, naming) for one in coded(country))
+    rows = (_finding_row(one, voice, naming) for one in coded(country, wishes.reader))
     return _lines(FINDING_COLUMNS, rows, voice, wishes)
 
 
@@ -123,9 +125,9 @@ def _machine_cells(one: Coded, voice: Voice) -> dict[str, object]:
 
 def _holding_cells(one: Coded, voice: Voice) -> dict[str, object]:
     """What holds now, and whose value it is."""
-    value = one.holds.value
+    value, standing = one.holds.value, one.holds.standing_value or "waits"
     return {
-        "standing": voice.say(f"exchange.standing_{one.finding.standing_value or 'waits'}"),
+        "standing": voice.say(f"exchange.standing_{'hidden' if one.hidden else standing}"),
         "holder": voice.say(f"exchange.voice_{one.holds.owner}"),
         "extent": _label("extents", value.extent, voice),
         "extent_code": value.extent,

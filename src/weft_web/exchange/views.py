@@ -16,6 +16,7 @@ from weft_web.exchange import selectors, services
 from weft_web.exchange.forms import AT_ONCE, LANGUAGES, ParcelForm, TableForm
 from weft_web.exchange.models import Form, Parcel
 from weft_web.exchange.tables import findings_table, register_table
+from weft_web.findings.seeing import Reader
 from weft_web.headers import as_download
 from weft_web.jobs.models import State
 from weft_web.jobs.selectors import last_of, under_way
@@ -28,7 +29,9 @@ TABLES = {Form.FINDINGS: findings_table, Form.REGISTER: register_table}
 def all_ways(request: Asked, country: Country) -> HttpResponse:
     """What can go out and come in, and what went out lately."""
     last = last_of(country, "export")
-    shown = {"board": selectors.board(country), "jobs": under_way(country), "languages": LANGUAGES}
+    board = selectors.board(country)
+    parcels = [(parcel, may_take(parcel, request)) for parcel in board.parcels]
+    shown = {"board": board, "parcels": parcels, "jobs": under_way(country), "languages": LANGUAGES}
     shown["failed"] = last if last is not None and last.state == State.FAILED else None
     return render(request, "exchange/all.html", shown)
 
@@ -40,7 +43,7 @@ def table(request: Asked, country: Country, form: str) -> HttpResponseBase:
     if form not in AT_ONCE or not wished.is_valid():
         raise Http404
     voice = engine.voice(Language(wished.cleaned_data["language"] or request.voice.language))
-    lines = TABLES[Form(form)](country, voice, wished.wishes())
+    lines = TABLES[Form(form)](country, voice, wished.wishes(_reader(request)))
     answer = StreamingHttpResponse((line.encode("utf-8") for line in lines), content_type="text/csv; charset=utf-8")
     return as_download(answer, f"{country.code}-{form}-{datetime.now(UTC):%Y-%m-%d}.csv")
 
@@ -54,7 +57,7 @@ def ask(request: Asked, country: Country) -> HttpResponse:
     form, language = wished.cleaned_data["form"], wished.cleaned_data["language"] or request.voice.language.value
     if form == Form.COUNTRY and Right.MOVE not in request.rights:
         raise PermissionDenied(Right.MOVE.value)
-    services.parcel_ask(country, request.user, form, language, wished.options())
+    services.parcel_ask(country, request.user, form, language, wished.options(_reader(request)))
     messages.success(request, request.voice.say("exchange.asked"))
     return redirect("exchange:all", country=country.code)
 
@@ -63,8 +66,19 @@ def ask(request: Asked, country: Country) -> HttpResponse:
 def take(request: Asked, country: Country, parcel: str) -> HttpResponseBase:
     """A file that was made, to be saved."""
     row = get_object_or_404(Parcel.objects.exclude(made_at=None), key=parcel, country=country, removed_at=None)
-    if row.form == Form.COUNTRY and Right.MOVE not in request.rights:
-        raise PermissionDenied(Right.MOVE.value)
+    if not may_take(row, request):
+        raise PermissionDenied
     if not row.path.is_file():
         raise Http404
     return as_download(FileResponse(row.path.open("rb"), content_type="application/octet-stream"), row.name)
+
+
+def may_take(parcel: Parcel, request: Asked) -> bool:
+    """Whether the person may take the file: a whole country by its own right, and what shows judgements not before she has judged."""
+    if parcel.form == Form.COUNTRY:
+        return Right.MOVE in request.rights
+    return parcel.form == Form.WORKBOOK or parcel.asked_by == request.user or Right.JUDGE not in request.rights
+
+
+def _reader(request: Asked) -> Reader:
+    return Reader(person=request.user, judges=Right.JUDGE in request.rights)

@@ -19,6 +19,7 @@ from weft_web.exchange.moving.rows import Field, Fields, fields_of, model_of, ta
 from weft_web.exchange.moving.tables import CARRIED, COUNTRY, FILES, PEOPLE, Carried
 from weft_web.exchange.moving.unpacking import CountryFile
 from weft_web.findings.models import Finding
+from weft_web.findings.receiving import proposals_store
 from weft_web.findings.standing import renew
 from weft_web.instruments import holding
 from weft_web.instruments.services import analysis_ask
@@ -175,6 +176,7 @@ class Bringing:
         ids = sorted(self._touched)
         for start in range(0, len(ids), ROWS_AT_ONCE):
             renew(Finding.objects.filter(pk__in=ids[start : start + ROWS_AT_ONCE]).prefetch_related("judgements"))
+            proposals_store(list(Finding.objects.filter(pk__in=ids[start : start + ROWS_AT_ONCE])))
 
     def _keep_readings(self, country: Country) -> None:
         """Readings made by this very version are kept; what others made is read anew."""

@@ -107,8 +107,21 @@ CARRIED: tuple[Carried, ...] = (
     Carried(
         model="findings.Judgement",
         country="finding__country",
-        key=("by", "at", "voice", "verdict", "path", "quote"),
+        key=("key",),
         mends=("withdrawn_at",),
+    ),
+    Carried(
+        model="findings.BulkAction",
+        country="country",
+        key=("key",),
+        mends=("ended_at", "state"),
+        pointers={"chosen": "findings.Finding", "sample": "findings.Finding"},
+        local={"filters": ("instrument", "page")},
+    ),
+    Carried(
+        model="findings.SecondReview",
+        country="country",
+        key=("finding",),
     ),
     Carried(
         model="coverage.Statement",
@@ -149,6 +162,8 @@ STAYS: dict[str, str] = {
     "instruments.Upload": "files on their way into this installation",
     "findings.Service": SUMMED_UP,
     "findings.Topic": SUMMED_UP,
+    "findings.ProposedService": MADE_ANEW,
+    "findings.ProposedTopic": MADE_ANEW,
     "findings.Change": "tells what an analysis of this installation changed; the other side's own analysis tells its own",
     "countries.Weighing": "kept so that pages are quick; made anew",
     "jobs.Job": THIS_PLACE,
