@@ -21,6 +21,7 @@ from weft_web.accounts.sessions import sitting_seen
 from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.forwarding import sent_on
+from weft_web.jobs.selectors import failed, is_anybody_working
 from weft_web.rights import ROUTES, Right, rights_of
 
 PLACES = (
@@ -99,8 +100,11 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
     """For every template: where one is and what one may do there, as `may.judge`."""
     held: frozenset[Right] = getattr(request, "rights", frozenset())
     route = request.resolver_match.view_name if request.resolver_match else ""
+    country: Country | None = getattr(request, "country", None)
     return {
-        "country": getattr(request, "country", None),
+        "country": country,
+        "failed_jobs": lambda: failed(country) if country else (),
+        "anybody_working": is_anybody_working,
         "may": {right.value: right in held for right in Right},
         "places": [place for place in PLACES if place[0] in ROUTES],
         "here": HERE.get(route, route.split(":")[0]),

@@ -21,6 +21,7 @@ class Job(models.Model):
     """One piece of work.
 
     `holder` and `lease_until` say which worker has it: only the holder may end it, and a lease that ran out frees it.
+    `reached`: how far it had come when it was last broken off.
     """
 
     country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, null=True, related_name="jobs")
@@ -32,6 +33,7 @@ class Job(models.Model):
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    reached = models.PositiveIntegerField(default=0)
     holder = models.CharField(max_length=40, blank=True)
     lease_until = models.DateTimeField(null=True)
     stop_asked = models.BooleanField(default=False)
@@ -50,4 +52,12 @@ class Progress(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     doing = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+
+class Heard(models.Model):
+    """A worker, and when it was last heard of; may be lost, and is then told anew."""
+
+    holder = models.CharField(max_length=40, primary_key=True)
+    began_at = models.DateTimeField(default=timezone.now)
     at = models.DateTimeField(default=timezone.now)

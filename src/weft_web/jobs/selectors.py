@@ -1,8 +1,13 @@
 """What is under way in a country."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from weft.records import Record
 from weft_web.countries.models import Country
-from weft_web.jobs.models import Job, Progress, State
+from weft_web.jobs.models import Heard, Job, Progress, State
+from weft_web.jobs.services import HEARD_WITHIN
 
 SHOWN = 20
 
@@ -48,3 +53,23 @@ def view(job: Job) -> View:
         problem=job.problem,
         problem_arguments=tuple(job.problem_arguments),
     )
+
+
+def failed(country: Country) -> tuple[View, ...]:
+    """Jobs that failed within the last week and have not been done since, the last first, one of each kind."""
+    since = timezone.now() - timedelta(days=7)
+    ended = Job.objects.filter(country=country, ended_at__gt=since).exclude(state__in=(State.WAITING, State.RUNNING)).order_by("-ended_at")
+    last: dict[str, Job] = {}
+    for job in ended[:SHOWN]:
+        last.setdefault(job.kind, job)
+    return tuple(view(job) for job in last.values() if job.state == State.FAILED)
+
+
+def holders() -> tuple[str, ...]:
+    """The workers that have a job in hand, as far as the database knows."""
+    return tuple(Job.objects.filter(state=State.RUNNING).values_list("holder", flat=True))
+
+
+def is_anybody_working() -> bool:
+    """Whether a worker has been heard of lately."""
+    return Heard.objects.filter(at__gt=timezone.now() - HEARD_WITHIN).exists()

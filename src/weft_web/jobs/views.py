@@ -15,11 +15,12 @@ from weft_web.jobs.models import Job
 def progress(request: Asked, country: Country) -> HttpResponse:
     """What is under way, as JSON."""
     voice = request.voice
+    waiting = voice.say("jobs.waiting" if selectors.is_anybody_working() else "jobs.nobody")
     jobs = [
         {
             "id": one.id,
             "title": voice.say(f"jobs.{one.kind}.title"),
-            "counted": voice.say(f"jobs.{one.kind}.counted", done=one.done, total=one.total) if one.total else voice.say("jobs.waiting"),
+            "counted": voice.say(f"jobs.{one.kind}.counted", done=one.done, total=one.total) if one.total else waiting,
             "done": one.done,
             "total": one.total,
             "doing": one.doing,

@@ -71,6 +71,12 @@ def message(context: dict[str, Any], code: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def problem(context: dict[str, Any], code: str, arguments: tuple[str, ...]) -> str:
+    """The sentence of what went wrong, with its arguments."""
+    return _voice(context).message(code, tuple(arguments))
+
+
+@register.simple_tag(takes_context=True)
 def said(context: dict[str, Any], text: Text | None) -> str:
     """A text that is there in three languages, in the person's."""
     return text.said_in(_voice(context).language) if text else ""
