@@ -10,7 +10,7 @@ export WEFT_CORPUS ?= $(abspath $(CORPUS)/corpus)
 export WEFT_MALFORMED ?= $(abspath $(CORPUS)/malformed)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench-gold lint check bench run install install-dev system-packages
+.PHONY: help demo test test-postgres bench-gold lint check bench run install install-dev system-packages
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,10 @@ demo: .venv/ready ## Set up and write the desk study of the sample country
 
 test: .venv/ready-dev system-packages ## Set up and run all tests
 	$(PY) -m pytest -n auto
+	@$(MAKE) --no-print-directory test-postgres
+
+test-postgres: .venv/ready-dev system-packages ## The workbench's tests once more, on a PostgreSQL server of their own
+	$(PY) -m tests.web.on_postgres -- $(PY) -m pytest -n auto tests/web
 
 lint: .venv/ready-dev ## Lint, format, types and import contracts
 	.venv/bin/ruff check .

@@ -167,6 +167,7 @@ STAYS: dict[str, str] = {
     "findings.Change": "tells what an analysis of this installation changed; the other side's own analysis tells its own",
     "countries.Weighing": "kept so that pages are quick; made anew",
     "jobs.Job": THIS_PLACE,
+    "jobs.Heard": THIS_PLACE,
     "jobs.Progress": THIS_PLACE,
     "exchange.Parcel": THIS_PLACE,
     "exchange.Arrival": THIS_PLACE,
