@@ -9,6 +9,7 @@ from weft_web.countries.models import CONDITIONS, Country
 from weft_web.findings.models import Finding, Standing
 from weft_web.institutions.counting import count_of
 from weft_web.instruments.models import Document, Instrument
+from weft_web.observations.counting import counts, without_evidence
 
 DONE, PART, TO_COME = "done", "part", "to_come"
 
@@ -71,6 +72,13 @@ def _institutions(country: Country) -> Standing_:
     return state, "steps.institutions_told", spoken, bodies
 
 
+def _observations(country: Country) -> Standing_:
+    kinds = counts(country)
+    every, bare = sum(count for _, count in kinds), without_evidence(country)
+    state = TO_COME if not every else PART if bare or not all(count for _, count in kinds) else DONE
+    return state, "steps.observations_told", every, bare
+
+
 def _nothing(_country: Country) -> Standing_:
     return TO_COME, "", 0, 0
 
@@ -80,7 +88,7 @@ PATH: tuple[tuple[str, str, Callable[[Country], Standing_]], ...] = (
     ("instruments", "instruments:register", _instruments),
     ("findings", "findings:queue", _findings),
     ("institutions", "institutions:map", _institutions),
-    ("observations", "observations:all", _nothing),
+    ("observations", "observations:all", _observations),
     ("study", "studies:study", _nothing),
     ("round_table", "", _nothing),
     ("strategy", "", _nothing),

@@ -1,1 +1,1 @@
-"""Tables of institutions."""
+"""Migrations."""
