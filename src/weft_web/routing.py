@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 PASSING_APPS = frozenset({"axes"})
-PASSING_MODELS = frozenset({"sitting", "progress", "heard", "arrival"})
+PASSING_MODELS = frozenset({"sitting", "progress", "heard", "inflow"})
 
 
 class PassingRouter:

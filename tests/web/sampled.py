@@ -44,6 +44,8 @@ PLAIN: dict[str, Any] = {
     "exchange:founding_bring arrival": NO_FILE,
     "exchange:founding_drop arrival": NO_FILE,
     "instruments:page_picture document": lambda country: first_pdf(country),
+    "observations:export form": "csv",
+    "observations:sent key": NO_FILE,
     "body": lambda country: chart_of(country).bodies[0].id,
     "form": "findings",
     "key": "no-key",
@@ -77,6 +79,7 @@ SENT: dict[str, dict[str, str]] = {
     "accounts:speak": {"language": "en"},
     "exchange:ask": {"form": "workbook", "language": "en"},
     "institutions:correct": {"kind": "hidden"},
+    "observations:tie": {"evidence": "source"},
 }
 """What a form has to send so that the answer tells rights from mistakes."""
 
@@ -114,6 +117,16 @@ def _staff_invitation() -> None:
 VALUES: dict[str, Any] = {
     "bulkaction verdict": "accepted",
     "invitation role": Role.REVIEWER.value,
+    "answer replies": {"part": "sample"},
+    "evidence kind": "source",
+    "interview guide": "general",
+    "interviewversion values": {},
+    "observation kind": "lessons",
+    "observation priority": "",
+    "questionnaire languages": ["en"],
+    "questionnaire questions": [{"id": "part", "place": "lessons", "text": {"en": "A", "fr": "B", "es": "C"}}],
+    "questionnaire zone": "UTC",
+    "version values": {},
 }
 """Model and field -> value, where the first choice, an empty text or a number of one would not do."""
 

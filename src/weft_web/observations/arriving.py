@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from weft_web.observations.models import Arrival, Link
+from weft_web.observations.models import Inflow, Link
 
 MOST_AN_HOUR = 60
 HOUR = timedelta(hours=1)
@@ -20,9 +20,9 @@ def may_arrive(request: HttpRequest, link: Link) -> bool:
     hour = timezone.now().replace(minute=0, second=0, microsecond=0)
     told = f"{address_of(request)} {link.pk} {hour.isoformat()}"
     place = salted_hmac(SALT, told, algorithm="sha256").hexdigest()
-    with transaction.atomic(using=router.db_for_write(Arrival)):
-        Arrival.objects.filter(at__lt=timezone.now() - 2 * HOUR).delete()
-        row, _ = Arrival.objects.select_for_update().get_or_create(place=place)
+    with transaction.atomic(using=router.db_for_write(Inflow)):
+        Inflow.objects.filter(at__lt=timezone.now() - 2 * HOUR).delete()
+        row, _ = Inflow.objects.select_for_update().get_or_create(place=place)
         if row.count >= MOST_AN_HOUR:
             return False
         row.count += 1

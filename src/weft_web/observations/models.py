@@ -192,6 +192,7 @@ class Evidence(Kept):
         ANSWER = "answer"
         SOURCE = "source"
 
+    country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="+")
     observation = models.ForeignKey(Observation, on_delete=models.CASCADE, related_name="evidence")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     finding = models.ForeignKey("findings.Finding", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -222,7 +223,7 @@ class Evidence(Kept):
         ]
 
 
-class Arrival(models.Model):
+class Inflow(models.Model):
     """Answers from one address through one public link in one hour; may be lost. `place` is a digest, no address."""
 
     place = models.CharField(max_length=64, primary_key=True)

@@ -86,7 +86,7 @@ def observation_restore(observation: Observation, person: Person) -> None:
 @transaction.atomic
 def evidence_tie(evidence: Evidence, person: Person) -> Evidence:
     """The evidence, tied to its entry under a name and a day."""
-    evidence.by = person
+    evidence.by, evidence.country = person, evidence.observation.country
     evidence.full_clean()
     evidence.save()
     observation = evidence.observation

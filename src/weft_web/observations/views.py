@@ -127,7 +127,7 @@ def tie(request: Asked, country: Country, observation: int) -> HttpResponse:
 @require_POST
 def untie(request: Asked, country: Country, evidence: int) -> HttpResponse:
     """Evidence taken off its entry."""
-    row = get_object_or_404(Evidence.objects.select_related("observation__country"), pk=evidence, observation__country=country)
+    row = get_object_or_404(Evidence.objects.select_related("observation__country"), pk=evidence, country=country)
     services.evidence_untie(row, request.user)
     return redirect("observations:observation", country=country.code, observation=row.observation_id)
 
