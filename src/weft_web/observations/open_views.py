@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from weft.records import Language
+from weft.records import Language, Record
 from weft_web import engine
 from weft_web.observations import surveying
 from weft_web.observations.arriving import may_arrive
@@ -21,6 +21,16 @@ from weft_web.observations.surveying import AnswerDiffersError
 from weft_web.tongue import COOKIE, OWN_NAMES
 
 DRAFT_LETTERS = 16
+
+
+class Turn(Record):
+    """How the form is shown: under which number it will arrive, with what was sent before and why it comes back."""
+
+    key: uuid.UUID
+    reading: Reading | None = None
+    problem: str = ""
+    fresh: bool = False
+    status: int = 200
 
 
 @never_cache
@@ -36,7 +46,7 @@ def open_form(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         return _receive(request, link, token)
     surveying.link_note_opened(link)
-    return _form(request, link, token, {}, uuid.uuid4())
+    return _form(request, link, token, Turn(key=uuid.uuid4()))
 
 
 def _receive(request: HttpRequest, link: Link, token: str) -> HttpResponse:
@@ -46,14 +56,15 @@ def _receive(request: HttpRequest, link: Link, token: str) -> HttpResponse:
     """
     reading = read_answer(request.POST, link.questionnaire, request.voice.language.value)  # type: ignore[attr-defined]  # set below
     if reading.faults:
-        return _form(request, link, token, {"reading": reading}, reading.sent.key, 422)
+        return _form(request, link, token, Turn(key=reading.sent.key, reading=reading, status=422))
     new = not Answer.objects.filter(questionnaire=link.questionnaire, key=reading.sent.key).exists()
     if link.public and new and not may_arrive(request, link):
-        return _form(request, link, token, {"reading": reading, "problem": "observations.too_many"}, reading.sent.key, 429)
+        return _form(request, link, token, Turn(key=reading.sent.key, reading=reading, problem="observations.too_many", status=429))
     try:
         answer = surveying.answer_receive(link, reading.sent)
     except AnswerDiffersError:
-        return _form(request, link, token, {"reading": reading, "problem": "observations.sent_before", "fresh": True}, uuid.uuid4(), 409)
+        turn = Turn(key=uuid.uuid4(), reading=reading, problem="observations.sent_before", fresh=True, status=409)
+        return _form(request, link, token, turn)
     return redirect("observations:sent", token=token, key=answer.key)
 
 
@@ -70,8 +81,8 @@ def sent(request: HttpRequest, token: str, key: uuid.UUID) -> HttpResponse:
     return render(request, "observations/open_sent.html", told)
 
 
-def _form(request: HttpRequest, link: Link, token: str, told: dict[str, Any], key: uuid.UUID, status: int = 200) -> HttpResponse:
-    reading: Reading | None = told.get("reading")
+def _form(request: HttpRequest, link: Link, token: str, turn: Turn) -> HttpResponse:
+    reading = turn.reading
     replies = reading.sent.replies if reading else {}
     faults = dict(reading.faults) if reading else {}
     rows = [
@@ -87,16 +98,16 @@ def _form(request: HttpRequest, link: Link, token: str, told: dict[str, Any], ke
     shown: dict[str, Any] = {
         "rows": [(*row, faults.get(row[-1], "")) for row in rows],
         "faults": faults,
-        "key": key,
+        "key": turn.key,
         "consents": Consent.values,
         "given": reading.sent if reading else None,
-        "problem": told.get("problem", ""),
-        "fresh": told.get("fresh", False),
+        "problem": turn.problem,
+        "fresh": turn.fresh,
         "unseen": UNSEEN,
         "longest": LONGEST_REPLY,
         "late": timezone.now() > link.questionnaire.closes_at,
     }
-    return render(request, "observations/open_form.html", shown | _frame(request, link, token), status=status)
+    return render(request, "observations/open_form.html", shown | _frame(request, link, token), status=turn.status)
 
 
 def _frame(request: HttpRequest, link: Link, token: str) -> dict[str, Any]:
