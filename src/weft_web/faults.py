@@ -1,10 +1,22 @@
 """The pages that say what went wrong, in the person's language: what happened, what is safe, what to do."""
 
+import errno
+import sys
+
+from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from weft.records import Language
 from weft_web import engine
+from weft_web.tongue import COOKIE
+
+FULL, BUSY, BROKEN = 507, 503, 500
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+SAID_FULL = ("disk is full", "No space left on device", "could not extend file", "Disk quota exceeded")
+AGAIN_SECONDS = "30"
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -23,12 +35,32 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: a fault of ours. Said in all three languages, with nothing that could fail again."""
-    said = "".join(
-        f'<section lang="{language.value}"><h1>{voice.say("fault.500.title")}</h1><p>{voice.say("fault.500.text")}</p></section>'
-        for language, voice in ((one, engine.voice(one)) for one in Language)
-    )
-    return HttpResponse(f"<!doctype html><html lang='en'><meta charset='utf-8'><title>Weft</title>{said}</html>", status=500)
+    """507: no room is left. 503: the database does not answer. 500: a fault of ours.
+
+    Said in all three languages, by means that ask neither the database nor the sitting, for these may be what fails.
+    """
+    status = _kind(sys.exc_info()[1])
+    first = request.COOKIES.get(COOKIE, Language.EN.value)
+    voices = sorted((engine.voice(one) for one in Language), key=lambda voice: voice.language.value != first)
+    shown = {
+        "voices": voices,
+        "code": status,
+        "named": str(status),
+        "sheet": f"{settings.STATIC_URL}weft_web/weft.css?v={engine.engine_version()}",
+    }
+    response = HttpResponse(render_to_string("broken.html", shown), status=status)
+    if status == BUSY:
+        response.headers["Retry-After"] = AGAIN_SECONDS
+    return response
+
+
+def _kind(error: BaseException | None) -> int:
+    """What went wrong, by the error."""
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return FULL
+    if isinstance(error, OperationalError):
+        return FULL if any(words in str(error) for words in SAID_FULL) else BUSY
+    return BROKEN
 
 
 def _page(request: HttpRequest, status: int, code: str = "") -> HttpResponse:

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -105,6 +106,7 @@ SESSION_COOKIE_NAME = "__Host-weft" if SERVES_HTTPS else "weft"
 CSRF_COOKIE_NAME = "__Host-weft-form" if SERVES_HTTPS else "weft-form"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "weft_web.faults.stale_form"
+X_FRAME_OPTIONS = "DENY"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVES_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVES_HTTPS
 SECURE_SSL_REDIRECT = SERVES_HTTPS
@@ -122,7 +124,8 @@ STATICFILES_DIRS = [HERE / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-WHITENOISE_IMMUTABLE_FILE_TEST = "weft_web.statics.kept_for_ever"
+# Every address of a static file changes with the file (statics.DigestedStorage), so a browser may keep it for ever.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "weft_web.statics.DigestedStorage"},

@@ -4,7 +4,6 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 
@@ -25,8 +24,3 @@ def _digest(name: str) -> str:
     if not isinstance(found, str):
         raise FileNotFoundError(name)
     return hashlib.sha256(Path(found).read_bytes()).hexdigest()[:DIGEST_LENGTH]
-
-
-def kept_for_ever(_path: str, url: str) -> bool:
-    """Whether whitenoise may tell browsers to keep a file: its address changes when it changes."""
-    return url.startswith(settings.STATIC_URL)
