@@ -287,7 +287,8 @@ def _copied(row: models.Model, made: dict[tuple[type[models.Model], Any], models
         elif isinstance(field, models.TextField) or (isinstance(field, models.CharField) and (field.max_length or 0) >= LONG_TEXT):
             value = f"{CANARY} {value}"[: field.max_length]
         setattr(row, field.attname, value)
-    row.pk = uuid.uuid4() if isinstance(model._meta.pk, models.UUIDField) else None
+    if not isinstance(model._meta.pk, models.ForeignKey):
+        row.pk = uuid.uuid4() if isinstance(model._meta.pk, models.UUIDField) else None
     row._state.adding = True
     row.save(force_insert=True)
     made[model, old] = row

@@ -28,7 +28,7 @@ from weft_web.searches.selectors import results, shelf
 from weft_web.searches.services import document_index
 from weft_web.searches.snippets import snippet
 from weft_web.searches.wishes import Wanted
-from weft_web.searches.words import stems, words
+from weft_web.searches.words import composed, stems, words
 
 VOICE = engine.voice(Language.EN)
 VOCABULARY = (
@@ -86,6 +86,7 @@ def ids_of(country: Country, asked: Query) -> set[int]:
 
 def has(text: str, language: str, term: Term) -> bool:
     """Whether a text has what is looked for, read word by word."""
+    text = composed(text)
     row = list(words(text))
     plain = [one.plain for one in row]
     if term.phrase:
@@ -120,7 +121,7 @@ def other(db: None) -> Country:
     return country_found(profile_named("PE"), person_of(Role.CONSULTANT), None)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     texts=st.lists(
         st.tuples(st.lists(st.sampled_from(VOCABULARY), max_size=8).map(" ".join), st.sampled_from(["en", "fr", "es", "pt"])), max_size=12
