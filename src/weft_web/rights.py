@@ -169,6 +169,9 @@ ROUTES: dict[str, Right] = {
     "observations:questionnaire_close": Right.SET_UP,
     "observations:open_form": Right.ANYONE,
     "observations:sent": Right.ANYONE,
+    # searches
+    "searches:search": Right.LOOK,
+    "searches:export": Right.EXPORT,
     # jobs
     "jobs:progress": Right.LOOK,
     "jobs:stop": Right.REGISTER,

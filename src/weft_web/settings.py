@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "weft_web.instruments",
     "weft_web.findings",
     "weft_web.coverage",
+    "weft_web.searches",
     "weft_web.institutions",
     "weft_web.observations",
     "weft_web.studies",

@@ -14,6 +14,7 @@ from weft_web.instruments.models import REGISTER_FIELDS, Document, Instrument, P
 from weft_web.jobs.kinds import Tell
 from weft_web.jobs.models import Job
 from weft_web.jobs.services import job_lay
+from weft_web.searches.services import document_index
 
 ROWS_AT_ONCE = 500
 LONGEST = {"title": 1000, "type": 60, "number": 200, "date": 10, "sector": 60, "language": 8, "legal_status": 40}
@@ -83,6 +84,7 @@ def reading_store(document: Document, result: DocumentResult, version: str) -> N
     document.provisions.all().delete()
     rows = (_provision(document, position, one) for position, one in enumerate(result.provisions))
     Provision.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    document_index(document)
 
 
 def _guesses_store(document: Document, read: Any) -> None:
