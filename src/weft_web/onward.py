@@ -15,10 +15,10 @@ def address(route: str, **named: object) -> str:
 
 def review_of(code: str, finding: Finding) -> str:
     """Where a finding of a country is reviewed."""
-    return address("findings:review", country=code, finding=finding.pk)
+    return address("findings:finding", country=code, finding=finding.pk)
 
 
 def reading_of(code: str, instrument: object, document: int, position: int) -> str:
     """Where a passage is read in its text."""
-    found = address("instruments:instrument", country=code, instrument=instrument)
-    return f"{found}?version={document}#p{position}" if found else ""
+    found = address("instruments:text", country=code, document=document)
+    return f"{found}?at={position}#p{position}" if found else ""
