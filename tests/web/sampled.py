@@ -103,6 +103,10 @@ ABSENT_HERE: dict[str, str] = {
     "findings:bulk_give": "only what one began oneself",
     "findings:bulk_undo": "only what one began oneself",
     "findings:undo": "only what one judged oneself",
+    "instruments:compare": "a text of two versions",
+    "instruments:corrections": "a file of corrections that waits",
+    "instruments:part": "a second version",
+    "instruments:upload": "only what one sent oneself",
 }
 """Routes that may find nothing for the sample country though the right is there."""
 
@@ -127,6 +131,7 @@ VALUES: dict[str, Any] = {
     "questionnaire questions": [{"id": "part", "place": "lessons", "text": {"en": "A", "fr": "B", "es": "C"}}],
     "questionnaire zone": "UTC",
     "version values": {},
+    "registerchange field": "title",
 }
 """Model and field -> value, where the first choice, an empty text or a number of one would not do."""
 
