@@ -1,25 +1,150 @@
-"""J1 and J2 in the browser: from a folder of laws to a reviewed desk study."""
+"""J1 and J2 in the browser: from a folder of laws to a reviewed desk study, alone and with a second person, through a changed law."""
+
+import os
+import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from tests.journeys.conftest import Workbench
-from tests.journeys.walking import first_person, walker
+from tests.journeys.walking import PASSWORD, Walker, first_person, walker
+
+SAMPLE = Path(__file__).parents[2] / "sample" / "solandra"
+ANALYSED_WITHIN_MS = 120_000
+TEN = 10
+# Language of the person, size of her screen, her country, and where its laws lie: real ones where the tests are given a collection.
+WALKS = (("en", "desktop", "NA", "namibia"), ("fr", "phone", "LU", "luxembourg"), ("es", "desktop", "PE", "peru"))
 
 
-@pytest.mark.parametrize(("language", "size"), [("en", "desktop"), ("fr", "phone"), ("es", "desktop")])
-def test_she_opens_the_workbench_and_founds_her_country(workbench: Workbench, browser: Browser, language: str, size: str) -> None:
+def laws(collection: str) -> list[Path]:
+    """The files of a country's folder; the sample's where there is no collection."""
+    corpus = os.environ.get("WEFT_CORPUS")
+    folder = Path(corpus) / collection if corpus and (Path(corpus) / collection).is_dir() else SAMPLE
+    return sorted(path for path in folder.iterdir() if path.is_file() and path.suffix not in (".yaml", ".csv"))
+
+
+def found_country(one: Walker, code: str) -> None:
+    one.press("countries.found")
+    one.look()
+    one.page.select_option("[name=code]", code)
+    one.press("countries.found_button")
+    one.look()
+    for condition in ("party_cbd", "party_cpb"):
+        one.page.check(f"[name={condition}][value=yes]")
+    one.press("frame.save")
+    one.look()
+
+
+def bring_in(one: Walker, code: str, files: list[Path]) -> None:
+    """All files of a folder chosen at once; she waits until all are read."""
+    one.go(f"/countries/{code}/instruments/add")
+    one.look()
+    one.page.set_input_files("#files", files)
+    one.page.wait_for_url(f"**/countries/{code}/instruments", timeout=ANALYSED_WITHIN_MS)
+    one.page.wait_for_function(
+        "() => !document.querySelector('[data-progress]') && document.querySelector('table tbody tr')", timeout=ANALYSED_WITHIN_MS
+    )
+    one.look()
+
+
+def review_by_keys(one: Walker, code: str, count: int) -> list[str]:
+    """Findings judged without the mouse: accepted, and every third rejected with a word on why. Their addresses."""
+    one.go(f"/countries/{code}/findings")
+    one.look()
+    one.page.locator("tbody a[href*='/findings/']").first.click()
+    judged = []
+    for number in range(count):
+        if not number:
+            one.look()
+        judged.append(re.sub(r"\?.*", "", one.page.url.removeprefix(one.address)))
+        one.page.locator("body").press("r" if number % 3 == 2 else "a")
+        if number % 3 == 2:
+            one.page.locator("body").press("m")
+            one.page.keyboard.type("Not about living modified organisms.")
+            one.page.keyboard.press("Escape")
+        one.page.evaluate("document.activeElement.blur()")
+        before = one.page.url
+        one.page.keyboard.press("Enter")
+        one.page.wait_for_url(lambda url, before=before: url != before)
+        one.page.wait_for_selector("[data-saved]")
+    one.look()
+    return judged
+
+
+def invite(one: Walker, code: str, email: str) -> str:
+    """The link for a second person."""
+    one.go(f"/countries/{code}/team/invite")
+    one.look()
+    one.page.fill("[name=name]", "Ilse Marand")
+    one.page.fill("[name=email]", email)
+    one.page.locator("[name=role][value=legal_specialist]").check()
+    one.press("accounts.invite_button")
+    one.look()
+    return one.page.locator("main .code").first.inner_text()
+
+
+def come_in(one: Walker, link: str) -> None:
+    one.page.goto(link)
+    one.look()
+    one.page.fill("[name=password]", PASSWORD)
+    one.press("accounts.first_button")
+    one.look()
+
+
+def judge(one: Walker, path: str, verdict: str) -> None:
+    one.go(path)
+    one.page.locator(f"[name=verdict][value={verdict}]").check()
+    one.press("findings.save")
+    one.page.wait_for_selector("[data-saved]")
+
+
+def settle(one: Walker, code: str) -> None:
+    """The difference settled as the first of the two said."""
+    one.go(f"/countries/{code}/findings/differences")
+    one.look()
+    one.page.locator("main section.card a.btn").first.click()
+    one.look()
+    one.page.locator("[name=take]:not([value=machine]):not([value=own]):not([value=reject])").first.check()
+    one.page.fill("[name=comment]", "Read again with the definitions of Article 2.")
+    one.press("findings.ending_save_settled")
+    one.page.wait_for_selector("[data-saved]")
+
+
+def change_law(one: Walker, code: str, path: Path, folder: Path) -> None:
+    """A new version of a law: the same file with a line more."""
+    newer = folder / path.name
+    newer.write_bytes(path.read_bytes() + b"\n\nAnnex Z. A further line.\n")
+    one.go(f"/countries/{code}/instruments/add")
+    one.page.set_input_files("#files", [newer])
+    one.page.wait_for_url(f"**/countries/{code}/instruments", timeout=ANALYSED_WITHIN_MS)
+    one.page.wait_for_function("() => !document.querySelector('[data-progress]')", timeout=ANALYSED_WITHIN_MS)
+    one.go(f"/countries/{code}/findings/changes")
+    one.look()
+
+
+@pytest.mark.parametrize(("language", "size", "code", "collection"), WALKS, ids=[walk[0] for walk in WALKS])
+def test_from_a_folder_of_laws_to_judgements_of_two_people(
+    workbench: Workbench, browser: Browser, tmp_path: Path, language: str, size: str, code: str, collection: str
+) -> None:
     ana = walker(browser, workbench.address, language, size)
     first_person(ana)
     ana.look()
-    ana.press("countries.found")
-    ana.look()
-    ana.page.select_option("[name=code]", "PE")
-    ana.press("countries.found_button")
-    ana.look()
-    for condition in ("party_cbd", "party_cpb"):
-        ana.page.check(f"[name={condition}][value=yes]")
-    ana.press("frame.save")
-    ana.look()
-    ana.go("/countries/PE/")
-    ana.look()
-    assert ana.faults == []
+    found_country(ana, code)
+    files = laws(collection)
+    bring_in(ana, code, files)
+    judged = review_by_keys(ana, code, TEN)
+    assert len(set(judged)) == TEN
+
+    ilse = walker(browser, workbench.address, language, size)
+    come_in(ilse, invite(ana, code, "ilse@example.org"))
+    judge(ilse, judged[0], "rejected")
+    settle(ilse, code)
+
+    plain = [path for path in files if path.suffix in (".md", ".txt", ".html")]
+    change_law(ana, code, plain[0], tmp_path)
+    ana.go(judged[1])
+    assert ana.page.locator(".opinions, [data-undo]").count()
+    for page in ("", "coverage", "coverage/matters", "search?q=permit", "institutions", "observations", "team"):
+        ana.go(f"/countries/{code}/{page}")
+        ana.look()
+    assert ana.faults + ilse.faults == []

@@ -11,13 +11,17 @@ from weft_web.countries.models import Country, Deed
 from weft_web.countries.steps import Step, steps
 from weft_web.engine.reading import NAMED_STATUSES
 from weft_web.findings.assessing import assessment_of, is_behind
-from weft_web.findings.models import Finding, Standing, Topic
+from weft_web.findings.filtering import in_review, left_out
+from weft_web.findings.models import Topic
 from weft_web.instruments.models import Document, Instrument
 
 LATELY = 6
 BARS = 8
 WIDEST = 78
 """Share of the row, in percent, that the longest bar takes; its figure stands beside it."""
+
+ROOM = 5
+"""Width of a part, in percent of the row, from which its figure finds room in it."""
 
 EXTENTS = ("operative", "mention", "implicit")
 
@@ -32,11 +36,12 @@ class Figure(Record):
 
 
 class Part(Record):
-    """A part of a bar: an extent, how many findings, its width in percent of the row."""
+    """A part of a bar: an extent, how many findings, its width in percent of the row, and whether its figure finds room in it."""
 
     extent: str
     count: int
     width: str
+    roomy: bool
 
 
 class Bar(Record):
@@ -57,7 +62,7 @@ class Waiting(Record):
 
 
 class Overview(Record):
-    """All of it. `thinnest`: the theme with the fewest operative findings, "" where there are no findings."""
+    """All of it. `thinnest`: of the themes shown, the one with the fewest operative findings; "" where there are no findings."""
 
     steps: tuple[Step, ...]
     next: Step
@@ -81,7 +86,7 @@ def overview(country: Country) -> Overview:
         figures=figures(country),
         bars=bars[:BARS],
         themes=len(bars),
-        thinnest=min(bars, key=lambda one: (one.operative, one.total)).theme if bars else "",
+        thinnest=min(bars[:BARS], key=lambda one: (one.operative, -one.total)).theme if bars else "",
         waiting=waiting(country),
         lately=tuple(country.deeds.select_related("person")[:LATELY]),
         behind=is_behind(country),
@@ -94,8 +99,7 @@ def figures(country: Country) -> tuple[Figure, ...]:
     documents = held.aggregate(every=Count("id"), read=Count("id", filter=Q(status__in=NAMED_STATUSES)))
     if not documents["read"]:
         return ()
-    findings = Finding.objects.filter(country=country, standing=Standing.HERE).exclude(extent="none", standing_value="")
-    told = findings.aggregate(every=Count("id"), judged=Count("id", filter=~Q(standing_value="")))
+    told = in_review(country).aggregate(every=Count("id"), judged=Count("id", filter=~Q(standing_value="")))
     assessment = assessment_of(country)
     gaps = sum(row.gap for row in assessment.rows)
     return (
@@ -111,7 +115,12 @@ def figures(country: Country) -> tuple[Figure, ...]:
 def theme_bars(country: Country) -> tuple[Bar, ...]:
     """Every theme that findings speak of, those with most findings first."""
     counted: dict[str, Counter[str]] = {}
-    rows = Topic.objects.filter(country=country).values_list("theme", "finding__judged_extent").annotate(count=Count("id"))
+    rows = (
+        Topic.objects.filter(country=country)
+        .exclude(finding__instrument__in=left_out(country))
+        .values_list("theme", "finding__judged_extent")
+        .annotate(count=Count("id"))
+    )
     for theme, extent, count in rows:
         if extent in EXTENTS:
             counted.setdefault(theme, Counter())[extent] += count
@@ -122,14 +131,15 @@ def theme_bars(country: Country) -> tuple[Bar, ...]:
 
 
 def _bar(theme: str, counts: Counter[str], longest: int) -> Bar:
-    parts = (Part(extent=one, count=counts[one], width=f"{WIDEST * counts[one] / longest:.2f}%") for one in EXTENTS if counts[one])
-    return Bar(theme=theme, total=counts.total(), operative=counts["operative"], parts=tuple(parts))
+    widths = {one: WIDEST * counts[one] / longest for one in EXTENTS if counts[one]}
+    parts = tuple(Part(extent=one, count=counts[one], width=f"{width:.2f}%", roomy=width >= ROOM) for one, width in widths.items())
+    return Bar(theme=theme, total=counts.total(), operative=counts["operative"], parts=parts)
 
 
 def waiting(country: Country) -> tuple[Waiting, ...]:
     """What else waits for a person, the weightiest first."""
     held = Document.objects.filter(instrument__country=country, current=True)
-    here = Finding.objects.filter(country=country, standing=Standing.HERE)
+    here = in_review(country)
     register, queue = _to("instruments:register", country), _to("findings:queue", country)
     found = (
         Waiting(key="look_again", count=here.filter(look_again=True).count(), address=f"{queue}?standing=look_again"),

@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from weft.records import Record
 from weft_web.countries.models import CONDITIONS, Country
-from weft_web.findings.models import Finding, Standing
+from weft_web.findings.filtering import in_review
 from weft_web.institutions.counting import count_of
 from weft_web.instruments.models import Document, Instrument
 from weft_web.observations.counting import counts, without_evidence
@@ -60,7 +60,7 @@ def _instruments(country: Country) -> Standing_:
 
 
 def _findings(country: Country) -> Standing_:
-    here = Finding.objects.filter(country=country, standing=Standing.HERE)
+    here = in_review(country)
     every, waiting = here.count(), here.filter(standing_value="").count()
     state = TO_COME if not every else DONE if not waiting else PART
     return state, "steps.findings_told", every - waiting, every
