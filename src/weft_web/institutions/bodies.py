@@ -100,17 +100,16 @@ class Shared(Record):
 
 
 class Chart(Record):
-    """All bodies of a country by name, hidden ones among them; `shown`: those that are institutions.
-
-    `known` finds a body by the id of any of its names; `below`: the bodies under a body, `seats`: where it sits, as what.
-    """
+    """All bodies of a country by name, hidden ones among them; `known` finds a body by the id of any of its names."""
 
     bodies: tuple[Body, ...]
-    shown: tuple[Body, ...]
     known: dict[str, Body]
     shared: tuple[Shared, ...]
-    below: dict[str, tuple[Body, ...]]
-    seats: dict[str, tuple[tuple[Body, Member], ...]]
+
+    @property
+    def shown(self) -> tuple[Body, ...]:
+        """The bodies that are institutions."""
+        return tuple(one for one in self.bodies if one.hidden is None)
 
     def shares_of(self, body: Body) -> tuple[Shared, ...]:
         """The functions that a body holds with others."""
@@ -118,4 +117,4 @@ class Chart(Record):
 
     def memberships_of(self, body: Body) -> tuple[tuple[Body, Member], ...]:
         """The coordination bodies a body sits in."""
-        return self.seats.get(body.id, ())
+        return tuple((one, member) for one in self.shown for member in one.members if member.body == body.id)

@@ -27,10 +27,9 @@ class View(Record):
 
 
 def under_way(country: Country) -> tuple[View, ...]:
-    """Jobs that wait or run, oldest first; one that waits behind its like shows nothing new."""
+    """Jobs that wait or run, oldest first."""
     jobs = Job.objects.filter(country=country, state__in=(State.WAITING, State.RUNNING)).order_by("made_at")[:SHOWN]
-    running = {job.kind for job in jobs if job.state == State.RUNNING}
-    return tuple(view(job) for job in jobs if job.state == State.RUNNING or job.kind not in running)
+    return tuple(map(view, jobs))
 
 
 def last_of(country: Country, kind: str) -> Job | None:

@@ -1,1 +1,0 @@
-"""Search over all provisions, in three languages, with one way of asking over two databases."""
