@@ -29,6 +29,7 @@ PLACES = (
     ("instruments:register", "frame.instruments", "instruments"),
     ("findings:queue", "frame.findings", "findings"),
     ("coverage:matrix", "frame.coverage", "coverage"),
+    ("searches:search", "searches.nav", "searches"),
     ("institutions:map", "frame.institutions", "institutions"),
     ("observations:all", "frame.observations", "observations"),
     ("studies:study", "frame.study", "studies"),

@@ -2,8 +2,6 @@
 
 from django.urls import NoReverseMatch, reverse
 
-from weft_web.findings.models import Finding
-
 
 def address(route: str, **named: object) -> str:
     """The address of a page, "" where this installation has no such page."""
@@ -13,12 +11,18 @@ def address(route: str, **named: object) -> str:
         return ""
 
 
-def review_of(code: str, finding: Finding) -> str:
+def review_of(code: str, finding: int) -> str:
     """Where a finding of a country is reviewed."""
-    return address("findings:review", country=code, finding=finding.pk)
+    return address("findings:finding", country=code, finding=finding)
 
 
-def reading_of(code: str, instrument: object, document: int, position: int) -> str:
+def adding_of(code: str, provision: int) -> str:
+    """Where a provision that the machine did not report is marked as one that matters."""
+    found = address("findings:add", country=code)
+    return f"{found}?provision={provision}" if found else ""
+
+
+def reading_of(code: str, document: int, position: int) -> str:
     """Where a passage is read in its text."""
-    found = address("instruments:instrument", country=code, instrument=instrument)
-    return f"{found}?version={document}#p{position}" if found else ""
+    found = address("instruments:text", country=code, document=document)
+    return f"{found}?at={position}#p{position}" if found else ""

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "weft_web.instruments",
     "weft_web.findings",
     "weft_web.coverage",
+    "weft_web.searches",
     "weft_web.institutions",
     "weft_web.observations",
     "weft_web.studies",
@@ -67,6 +68,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csrf",
+                "django.contrib.messages.context_processors.messages",
                 "weft_web.tongue.voices",
                 "weft_web.gate.surroundings",
             ],

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("weft_web.instruments.urls")),
     path("", include("weft_web.findings.urls")),
     path("", include("weft_web.coverage.urls")),
+    path("", include("weft_web.searches.urls")),
     path("", include("weft_web.institutions.urls")),
     path("", include("weft_web.observations.urls")),
     path("", include("weft_web.studies.urls")),

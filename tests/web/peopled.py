@@ -24,7 +24,7 @@ def laws(folder: Path = SAMPLE) -> tuple[tuple[str, bytes], ...]:
     return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
 
 
-def silent(_done: int, _total: int, _doing: str = "") -> None:
+def silent(done: int, total: int, doing: str = "") -> None:
     """Tells nobody."""
 
 

@@ -103,6 +103,10 @@ ABSENT_HERE: dict[str, str] = {
     "findings:bulk_give": "only what one began oneself",
     "findings:bulk_undo": "only what one began oneself",
     "findings:undo": "only what one judged oneself",
+    "instruments:compare": "a text of two versions",
+    "instruments:corrections": "a file of corrections that waits",
+    "instruments:part": "a second version",
+    "instruments:upload": "only what one sent oneself",
 }
 """Routes that may find nothing for the sample country though the right is there."""
 
@@ -127,6 +131,7 @@ VALUES: dict[str, Any] = {
     "questionnaire questions": [{"id": "part", "place": "lessons", "text": {"en": "A", "fr": "B", "es": "C"}}],
     "questionnaire zone": "UTC",
     "version values": {},
+    "registerchange field": "title",
 }
 """Model and field -> value, where the first choice, an empty text or a number of one would not do."""
 
@@ -261,13 +266,13 @@ def second_country(first: Country) -> Country:
         way = str(way_to_country(model))
         for row in model._default_manager.filter(**{way: first}).order_by("pk"):
             copies = sum(1 for kind, _ in made if kind is model)
-            if copies < ROWS_OF_EACH and _copied(row, made, stranger):
-                continue
+            if copies < ROWS_OF_EACH and (model, row.pk) not in made:
+                _copied(row, made, stranger)
     return other
 
 
-def _copied(row: models.Model, made: dict[tuple[type[models.Model], Any], models.Model], stranger: Person) -> bool:
-    """Whether the row could be copied: all that it refers to in its country was."""
+def _copied(row: models.Model, made: dict[tuple[type[models.Model], Any], models.Model], stranger: Person) -> None:
+    """Copies a row into the other country, and first what it cannot be without."""
     model, old = type(row), row.pk
     for field in model._meta.concrete_fields:
         value = getattr(row, field.attname)
@@ -276,19 +281,16 @@ def _copied(row: models.Model, made: dict[tuple[type[models.Model], Any], models
             if target is Person:
                 value = stranger.pk
             elif target is Country or way_to_country(target):
-                if (target, value) not in made:
-                    if not field.null:
-                        return False
-                    value = None
-                else:
-                    value = made[target, value].pk
+                if (target, value) not in made and not field.null:
+                    _copied(target._default_manager.get(pk=value), made, stranger)
+                value = made[target, value].pk if (target, value) in made else None
         elif field.unique and not field.primary_key:
             value = uuid.uuid4() if isinstance(field, models.UUIDField) else uuid.uuid4().hex[: field.max_length]
         elif isinstance(field, models.TextField) or (isinstance(field, models.CharField) and (field.max_length or 0) >= LONG_TEXT):
             value = f"{CANARY} {value}"[: field.max_length]
         setattr(row, field.attname, value)
-    row.pk = uuid.uuid4() if isinstance(model._meta.pk, models.UUIDField) else None
+    if not isinstance(model._meta.pk, models.ForeignKey):
+        row.pk = uuid.uuid4() if isinstance(model._meta.pk, models.UUIDField) else None
     row._state.adding = True
     row.save(force_insert=True)
     made[model, old] = row
-    return True

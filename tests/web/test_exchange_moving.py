@@ -37,9 +37,10 @@ from weft_web.findings.services import Opinion, finding_judge, judgement_withdra
 from weft_web.institutions.models import Correction
 from weft_web.instruments import holding
 from weft_web.instruments.analysis import analyse
+from weft_web.instruments.correcting import register_correct
 from weft_web.instruments.holding import results_folder
 from weft_web.instruments.models import Document, Instrument
-from weft_web.instruments.services import document_take_in, register_correct
+from weft_web.instruments.services import document_take_in
 from weft_web.jobs.kinds import work_of
 from weft_web.jobs.models import Job
 from weft_web.observations.models import Answer, Evidence

@@ -120,6 +120,8 @@ def test_thanks_come_with_a_copy_that_nobody_else_can_open(country: Country) -> 
     page = client.get(copy).content.decode()
     assert "We sample grain." in page
     assert "Every few months" in page
+    spoken = client.post(address, WORDS | {"key": str(uuid.uuid4()), "l": "es"})["Location"]
+    assert '<html lang="es">' in client.get(spoken).content.decode()
     assert Client().get(f"{other}/sent/{key}").status_code == 404
     assert Client().get(f"{address}/sent/{uuid.uuid4()}").status_code == 404
 
@@ -214,9 +216,9 @@ def test_an_answer_is_used_as_far_as_was_allowed(
 
 def test_hostile_answers_are_text(country: Country, as_role: Callable[..., Client]) -> None:
     bad, one = "<img src=x onerror=alert(1)>", opened(country)
-    copy = Client().post(way_in(one), WORDS | {"key": "no number", "reply_part": bad, "person": bad, "post": "=1+1", "consent": "named"})[
-        "Location"
-    ]
+    copy = Client().post(
+        way_in(one), WORDS | {"key": "no number", "reply_part": bad, "person": bad, "post": "=1+1\x00", "consent": "named"}
+    )["Location"]
     client = as_role(Role.CONSULTANT)
     for page in (copy, f"{HOME}{one.pk}/", f"{HOME}{one.pk}/answers"):
         assert bad not in client.get(page).content.decode()

@@ -61,7 +61,7 @@ class Membership(models.Model):
                 fields=["person", "role"], condition=Q(ended_at=None, country=None), name="one_role_of_staff_at_a_time"
             ),
             models.CheckConstraint(
-                condition=Q(country=None, role__in=[role.value for role in STAFF]) | Q(country__isnull=False),
+                condition=Q(country=None, role__in=sorted(role.value for role in STAFF)) | Q(country__isnull=False),
                 name="only_staff_is_everywhere",
             ),
         ]

@@ -2,10 +2,7 @@
 
 from weft.records import Record
 from weft_web.accounts.models import Membership, Person
-from weft_web.countries.models import CONDITIONS, Country, Deed
-from weft_web.countries.steps import Step, steps
-
-LATELY = 6
+from weft_web.countries.models import CONDITIONS, Country
 
 
 class Place(Record):
@@ -13,14 +10,6 @@ class Place(Record):
 
     country: Country
     roles: tuple[str, ...]
-
-
-class Overview(Record):
-    """What the first page of a country shows."""
-
-    steps: tuple[Step, ...]
-    next: Step
-    lately: tuple[Deed, ...]
 
 
 def countries_of(person: Person) -> tuple[Place, ...]:
@@ -32,14 +21,6 @@ def countries_of(person: Person) -> tuple[Place, ...]:
     everywhere = tuple(held.pop(None, ()))
     countries = Country.objects.all() if everywhere else Country.objects.filter(pk__in=[one for one in held if one])
     return tuple(Place(country=one, roles=(*held.get(one.pk, ()), *everywhere)) for one in countries)
-
-
-def overview(country: Country) -> Overview:
-    """Where a country stands, and the first step that is not done."""
-    path = steps(country)
-    open_steps = [one for one in path if one.state != "done" and one.address]
-    lately = tuple(country.deeds.select_related("person")[:LATELY])
-    return Overview(steps=path, next=open_steps[0] if open_steps else path[-1], lately=lately)
 
 
 def conditions(country: Country) -> tuple[tuple[str, bool | None], ...]:

@@ -9,6 +9,7 @@ from weft_web.asking import Asked
 from weft_web.countries import selectors, services
 from weft_web.countries.forms import ANSWERS, FoundForm, ProfileForm, stated
 from weft_web.countries.models import Country
+from weft_web.countries.overview import overview
 from weft_web.engine.naming import profile_named
 from weft_web.jobs.selectors import under_way
 from weft_web.rights import Role
@@ -37,7 +38,7 @@ def found(request: Asked) -> HttpResponse:
 @require_GET
 def workspace(request: Asked, country: Country) -> HttpResponse:
     """The path, what to do next, what was done lately."""
-    return render(request, "countries/workspace.html", {"overview": selectors.overview(country), "jobs": under_way(country)})
+    return render(request, "countries/workspace.html", {"overview": overview(country), "jobs": under_way(country)})
 
 
 @require_GET

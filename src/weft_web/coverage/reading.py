@@ -149,7 +149,7 @@ def passage(finding: Finding | Provision, reader: Reader, code: str) -> Passage:
         classes=EXTENT_MARKS[finding.extent],
         analysts=tuple(_value(finding, one) for one in speaking if one.voice != Whose.ROUND_TABLE),
         table=tuple(_value(finding, one) for one in speaking if one.voice == Whose.ROUND_TABLE),
-        review=onward.review_of(code, finding),
+        review=onward.review_of(code, finding.pk),
     )
 
 
@@ -163,7 +163,7 @@ def _quoted(row: Finding | Provision, reader: Reader, code: str) -> Passage:
         language=row.language,
         place=place_of(reader.voice, row.path),
         page=row.page,
-        reading=onward.reading_of(code, instrument.key, document.pk, row.position),
+        reading=onward.reading_of(code, document.pk, row.position),
     )
 
 
@@ -176,7 +176,8 @@ def duty(country: Country, held: Weighed, obligation: Obligation, reader: Reader
     """The page of an obligation in scope."""
     row = held.rows[obligation.id]
     ids = behind(held, row)
-    found = findings_named(country, ids[:ON_A_PAGE])
+    named = findings_named(country, ids[:ON_A_PAGE])
+    found = sorted(named.values(), key=lambda one: (list(held.documents).index(one.document_id), one.position))
     clock, starts = clock_of(obligation, reader.voice)
     order = list(held.rows)
     place = order.index(obligation.id)
@@ -187,7 +188,7 @@ def duty(country: Country, held: Weighed, obligation: Obligation, reader: Reader
         marks=marks_of(row),
         clock=clock,
         starts=starts,
-        by_instrument=by_instrument(found.values(), reader, country.code),
+        by_instrument=by_instrument(found, reader, country.code),
         count=len(ids),
         more=len(ids) - len(found),
         lacking=lacking(row),

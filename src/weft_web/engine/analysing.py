@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from weft.records import DocumentResult, Record
+from weft.records import DocumentResult, Problem, Record
 from weft.runs import stages
 from weft.runs.children import Step
 from weft.runs.documents import Done, Run, result_key
@@ -31,12 +31,20 @@ class Turning(Record):
     pages: int
 
 
-def analysed(documents: Iterable[tuple[str, Path]], folder: Path, cores: int | None) -> Iterator[Came | Turning]:
-    """What comes of documents (name, file), each as it is done. `folder` keeps results, so that a run broken off goes on where it was.
+class Given(Record):
+    """A document to be read: its name, its file; `problem` where it is known already that there is nothing to be read."""
+
+    name: str
+    path: Path
+    problem: Problem | None = None
+
+
+def analysed(documents: Iterable[Given], folder: Path, cores: int | None) -> Iterator[Came | Turning]:
+    """What comes of documents, each as it is done. `folder` keeps results, so that a run broken off goes on where it was.
 
     Errors: InputError already_running when another run holds the folder.
     """
-    sources = [Source(name=name, path=path) for name, path in documents]
+    sources = [Source(name=one.name, path=one.path, problem=one.problem) for one in documents]
     with work_folder(folder) as work:
         reader = stages.reader(content(), stages.settings(content(), ocr=True), "whole")
         run = Run(reader, Store(work), work / SCRATCH_FOLDER, cores or len(os.sched_getaffinity(0)))
@@ -55,7 +63,9 @@ def result_version() -> str:
 
 def kept_result(folder: Path, name: str, sha256: str, version: str) -> DocumentResult | None:
     """The result that a run of this version kept of a document; nothing where it has to be read anew."""
-    return Store(folder / WORK_FOLDER).kept(result_key(name, sha256, version))
+    store = Store(folder / WORK_FOLDER)
+    # What could not even be opened is kept without a digest.
+    return store.kept(result_key(name, sha256, version)) or store.kept(result_key(name, "", version))
 
 
 def kept_bytes(folder: Path, name: str, sha256: str, version: str) -> bytes | None:

@@ -1,15 +1,26 @@
 """What the engine knows of bodies and their mandates."""
 
+from functools import lru_cache
+
 import msgspec
 
 from weft.matching import folded_words
 from weft.records import Record
 from weft_web.engine.weighing import assess_content
 
+NAMES_KEPT = 20_000
+"""Names are compared on every page, and are the same ones each time."""
 
+
+@lru_cache(maxsize=NAMES_KEPT)
 def folded(name: str) -> str:
     """A name as names are compared: without case, accents and signs."""
-    return folded_words(name).decode("utf-8", "replace")
+    return folded_text(name)
+
+
+def folded_text(text: str) -> str:
+    """A longer text in which names and words are looked for."""
+    return folded_words(text).decode("utf-8", "replace")
 
 
 def single_roles() -> tuple[str, ...]:

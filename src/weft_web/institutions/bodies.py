@@ -100,16 +100,17 @@ class Shared(Record):
 
 
 class Chart(Record):
-    """All bodies of a country by name, hidden ones among them; `known` finds a body by the id of any of its names."""
+    """All bodies of a country by name, hidden ones among them; `shown`: those that are institutions.
+
+    `known` finds a body by the id of any of its names; `below`: the bodies under a body, `seats`: where it sits, as what.
+    """
 
     bodies: tuple[Body, ...]
+    shown: tuple[Body, ...]
     known: dict[str, Body]
     shared: tuple[Shared, ...]
-
-    @property
-    def shown(self) -> tuple[Body, ...]:
-        """The bodies that are institutions."""
-        return tuple(one for one in self.bodies if one.hidden is None)
+    below: dict[str, tuple[Body, ...]]
+    seats: dict[str, tuple[tuple[Body, Member], ...]]
 
     def shares_of(self, body: Body) -> tuple[Shared, ...]:
         """The functions that a body holds with others."""
@@ -117,4 +118,4 @@ class Chart(Record):
 
     def memberships_of(self, body: Body) -> tuple[tuple[Body, Member], ...]:
         """The coordination bodies a body sits in."""
-        return tuple((one, member) for one in self.shown for member in one.members if member.body == body.id)
+        return self.seats.get(body.id, ())

@@ -53,8 +53,9 @@ LEGEND = ("named", "unnamed", "sourced", "unsourced", "thread", "bracket")
 
 
 def _tells(chart: Chart, body: Body) -> bool:
-    children = any(one.parent == body.id for one in chart.shown)
-    return bool(body.held or body.parent or children or body.coordinates or chart.memberships_of(body) or chart.shares_of(body))
+    return bool(
+        body.held or body.parent or chart.below.get(body.id) or body.coordinates or chart.memberships_of(body) or chart.shares_of(body)
+    )
 
 
 def _ordered(bodies: list[Body], sectors: Mapping[str, str], voice: Voice) -> list[tuple[Body, int]]:

@@ -9,7 +9,8 @@ from weft_web.engine.placing import place_said
 from weft_web.findings.models import Finding
 from weft_web.institutions.bodies import Body, Chart, Role
 from weft_web.institutions.models import Correction
-from weft_web.institutions.selectors import passages_of, sectors_read
+from weft_web.institutions.passages import passages_of
+from weft_web.institutions.selectors import sectors_read
 from weft_web.institutions.telling import function
 
 COLUMNS = ("name", "names", "state", "sector", "sector_by", "level", "parent", "role", "role_state", "evidence", "quote")

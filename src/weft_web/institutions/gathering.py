@@ -1,5 +1,6 @@
 """Texts and people laid together: the machine's institutions, shaped and spoken of by the corrections that hold."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from weft.records import Assessment, Institution, Overlap
@@ -24,7 +25,20 @@ def gathered(assessment: Assessment, corrections: Iterable[Correction], passages
     groups = field.groups()
     bodies = tuple(sorted((_body(one, field) for one in groups), key=lambda one: (folded(one.name), one.id)))
     known = {id_of(name): body for body in bodies for name in (*reversed(body.names), body.name, body.anchor)}
-    return Chart(bodies=bodies, known=known, shared=_shared(assessment.overlaps, bodies, known))
+    shown = tuple(one for one in bodies if one.hidden is None)
+    below, seats = defaultdict(list), defaultdict(list)
+    for body in shown:
+        below[body.parent].append(body)
+        for member in body.members:
+            seats[member.body].append((body, member))
+    return Chart(
+        bodies=bodies,
+        shown=shown,
+        known=known,
+        shared=_shared(assessment.overlaps, bodies, known),
+        below={name: tuple(ones) for name, ones in below.items() if name},
+        seats={name: tuple(ones) for name, ones in seats.items()},
+    )
 
 
 class _Group:

@@ -14,6 +14,7 @@ from weft_web.institutions import selectors
 from weft_web.institutions.bodies import Body, Chart, Role, Shared
 from weft_web.institutions.forms import FORMS, OFFERED, CorrectionForm
 from weft_web.institutions.models import Correction
+from weft_web.institutions.passages import passages_of
 from weft_web.institutions.telling import function, placed, told
 
 PASSAGES_SHOWN = 40
@@ -83,7 +84,7 @@ def body_of(country: Country, body: str) -> There:
 
 def lines(country: Country, chart: Chart, bodies: list[Body], sectors: Mapping[str, str], voice: Voice) -> list[BodyLine]:
     """The bodies of one page of the list."""
-    rows = selectors.passages_of(country, (one for body in bodies for role in body.held for one in role.passages[:1]))
+    rows = passages_of(country, (one for body in bodies for role in body.held for one in role.passages[:1]))
     return [
         BodyLine(
             body=one,
@@ -130,8 +131,8 @@ def body_page(request: Asked, country: Country, body: str, bad: tuple[str, Corre
     there, voice = body_of(country, body), request.voice
     one, chart = there.body, there.chart
     naming = one.passages[:PASSAGES_SHOWN]
-    rows = selectors.passages_of(country, (*naming, *(passage for role in one.roles for passage in role.passages)))
-    sector = one.sector or selectors.sectors_read(country, [one])[one.id]
+    rows = passages_of(country, (*naming, *(passage for role in one.roles for passage in role.passages)))
+    read = selectors.sectors_read(country, [one])[one.id]
     forms = {kind: FORMS[kind](body=one, chart=chart, voice=voice, initial=_initial(one, kind)) for kind in OFFERED}
     done = request.GET.get("done", "")
     return {
@@ -139,11 +140,10 @@ def body_page(request: Asked, country: Country, body: str, bad: tuple[str, Corre
         "chart": chart,
         "roles": [RoleLine(role=role, quotes=_quotes(role.passages, rows, voice)) for role in one.roles],
         "naming": _quotes(naming, rows, voice),
-        "place_read": placed(voice, selectors.sectors_read(country, [one])[one.id], ""),
+        "place_read": placed(voice, read, ""),
         "place_said": placed(voice, one.sector, one.level),
-        "sector": sector,
         "parent": chart.known.get(one.parent) if one.parent else None,
-        "below": [other for other in chart.shown if other.parent == one.id],
+        "below": chart.below.get(one.id, ()),
         "sits_in": chart.memberships_of(one),
         "shared": [line for line in shared(chart, voice) if one.id in line.shared.bodies],
         "entries": history(voice, _every(country, one)),

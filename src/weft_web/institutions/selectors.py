@@ -7,12 +7,11 @@ from weft.records import Record
 from weft_web.countries.models import Country
 from weft_web.engine.mandates import folded
 from weft_web.findings.assessing import assessment_of
-from weft_web.findings.models import Finding, Standing
+from weft_web.findings.models import Finding
 from weft_web.institutions.bodies import Body, Chart
 from weft_web.institutions.gathering import gathered
 from weft_web.institutions.models import Correction, Kind
-
-IDS_AT_ONCE = 5000
+from weft_web.institutions.passages import Known, known
 
 STATES = ("with_role", "named_only", "shared", "unchecked", "corrected", "unnamed", "coordinating", "hidden")
 """What a list can be narrowed to."""
@@ -32,31 +31,15 @@ def corrections_of(country: Country) -> Iterable[Correction]:
     return held.select_related("by", "finding__instrument").order_by("at", "id")
 
 
-def passages_of(country: Country, passages: Iterable[str]) -> dict[str, Finding]:
-    """The findings behind these engine ids; those that nothing reports have no row."""
-    wanted, found = list(dict.fromkeys(passages)), {}
-    for place in range(0, len(wanted), IDS_AT_ONCE):
-        some = wanted[place : place + IDS_AT_ONCE]
-        rows = Finding.objects.filter(country=country, standing=Standing.HERE, engine_id__in=some).select_related("instrument")
-        found.update({row.engine_id: row for row in rows.defer("obligations", "reasons", "concepts", "quotes")})
-    return found
-
-
 def sectors_read(country: Country, bodies: Iterable[Body]) -> dict[str, str]:
-    """The sector that a body seems to be of: that of most instruments' passages naming it; by body."""
-    listed = list(bodies)
-    wanted = {passage for body in listed for passage in body.passages}
-    sectors: dict[str, str] = {}
-    for place in range(0, len(wanted), IDS_AT_ONCE):
-        some = sorted(wanted)[place : place + IDS_AT_ONCE]
-        sectors.update(Finding.objects.filter(country=country, engine_id__in=some).values_list("engine_id", "sector"))
-    return {body.id: _most(sectors, body) for body in listed}
+    """The sector that a body seems to be of: that of most passages giving it a role, or else naming it; by body."""
+    rows = known(country)
+    return {body.id: _most(rows, body) for body in bodies}
 
 
-def _most(sectors: Mapping[str, str], body: Body) -> str:
-    """Passages that give a role weigh before those that only name the body."""
-    giving = [sectors.get(one, "") for role in body.roles for one in role.passages]
-    counted = Counter(one for one in giving if one) or Counter(one for passage in body.passages if (one := sectors.get(passage, "")))
+def _most(rows: Known, body: Body) -> str:
+    giving = Counter(rows[one][1] for role in body.roles for one in role.passages if one in rows and rows[one][1])
+    counted = giving or Counter(rows[one][1] for one in body.passages if one in rows and rows[one][1])
     return min(counted, key=lambda one: (-counted[one], one)) if counted else ""
 
 

@@ -1,5 +1,6 @@
 """The register: instruments, the versions of their text, the provisions in them, and files on their way in."""
 
+import re
 import uuid
 from typing import ClassVar
 
@@ -10,6 +11,14 @@ from django.utils import timezone
 
 REGISTER_FIELDS = ("title", "type", "number", "date", "adopting_body", "sector", "language", "legal_status")
 """What is guessed from the text and may be corrected, in the order in which the register shows it."""
+
+OWN_FIELDS = ("published", "in_force_from")
+"""What only people say."""
+
+FIELDS = (*REGISTER_FIELDS, *OWN_FIELDS)
+
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+"""A day, a month or a year, as far as it is known."""
 
 
 class StoredFile(models.Model):
@@ -33,11 +42,14 @@ class Instrument(models.Model):
     sector = models.CharField(max_length=60, blank=True)
     language = models.CharField(max_length=8, blank=True)
     legal_status = models.CharField(max_length=40, blank=True)
+    published = models.CharField(max_length=10, blank=True)
+    in_force_from = models.CharField(max_length=10, blank=True)
     guessed = models.JSONField(default=list, blank=True)
     asked_of = models.CharField(max_length=300, blank=True)
     asked_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
     left_out = models.BooleanField(default=False)
+    left_out_reason = models.TextField(blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
 
@@ -48,7 +60,7 @@ class Instrument(models.Model):
 class Document(models.Model):
     """One version of an instrument's text. `name` is the path under which it came; `status` is empty until it has been read.
 
-    `reason`, `pages_without_text`: as in the engine's register; `result_key`: what its kept result is filed under.
+    `reason`, `pages_without_text`: as in the engine's register; `as_of`, `note`: which state of the law it gives, in people's words.
     """
 
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="documents")
@@ -56,6 +68,8 @@ class Document(models.Model):
     name = models.CharField(max_length=1000)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="documents")
     current = models.BooleanField(default=True)
+    as_of = models.CharField(max_length=10, blank=True)
+    note = models.TextField(blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
     status = models.CharField(max_length=24, blank=True)
@@ -97,27 +111,59 @@ class Provision(models.Model):
 
 
 class RegisterChange(models.Model):
-    """One correction of one field of the register."""
+    """One correction of one field of the register; leaving out and taking in again, with the reason, are corrections too."""
 
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="changes")
     field = models.CharField(max_length=40)
     old = models.TextField(blank=True)
     new = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
 
 class Upload(models.Model):
-    """A file on its way in: what has arrived lies in a part file, and sending goes on from there after a break."""
+    """A file on its way in: what has arrived lies in a part file, and sending goes on from there after a break.
+
+    `fingerprint`: what the sender's machine says of the file, so that sending it again goes on with what is there.
+    `sha256` is known once all has arrived, `arrived_at` once it is kept. An archive is settled when it has been opened,
+    a file of corrections when somebody has applied it or set it aside.
+    """
+
+    class Kind(models.TextChoices):
+        """What is done with it once it is here."""
+
+        DOCUMENT = "document"
+        ARCHIVE = "archive"
+        REGISTER = "register"
+        PROFILE = "profile"
+
+    class Outcome(models.TextChoices):
+        """What became of it."""
+
+        ADDED = "added"
+        VERSION = "version"
+        THERE = "there"
+        OPENING = "opening"
+        OFFERED = "offered"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="uploads")
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, null=True, related_name="uploads")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=1000)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.DOCUMENT)
     size = models.PositiveBigIntegerField()
+    fingerprint = models.CharField(max_length=64, blank=True)
+    as_of = models.CharField(max_length=10, blank=True)
+    note = models.TextField(blank=True)
     begun_at = models.DateTimeField(default=timezone.now)
+    sha256 = models.CharField(max_length=64, blank=True)
     arrived_at = models.DateTimeField(null=True)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
-    problem = models.CharField(max_length=60, blank=True)
-    problem_arguments = models.JSONField(default=list)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["country", "kind", "settled_at"])]

@@ -6,14 +6,14 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
-from weft.records import DocumentResult
+from weft.records import DocumentResult, Status
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.countries.services import country_touch, deed_record
-from weft_web.instruments.models import REGISTER_FIELDS, Document, Instrument, Provision, RegisterChange, StoredFile
-from weft_web.jobs.kinds import Tell
+from weft_web.instruments.models import REGISTER_FIELDS, Document, Instrument, Provision, StoredFile
 from weft_web.jobs.models import Job
 from weft_web.jobs.services import job_lay
+from weft_web.searches.services import document_index
 
 ROWS_AT_ONCE = 500
 LONGEST = {"title": 1000, "type": 60, "number": 200, "date": 10, "sector": 60, "language": 8, "legal_status": 40}
@@ -26,13 +26,17 @@ def document_take_in(
 ) -> Document:
     """A file as a document of the register.
 
-    The same bytes under the same name are the document that is there. Another text under a name that is there, or for an
-    instrument that is named, is its new version; the old one stays. Anything else is a new instrument.
+    The same bytes under the same name are the document that is there, be it an earlier version. Another text under a name that is there,
+    or for an instrument that is named, is its new version; the old one stays. Anything else is a new instrument.
     """
+    # One at a time in a country: the same file sent twice at once is one document.
+    Country.objects.select_for_update().get(pk=country.pk)
     if instrument is None:
-        there = Document.objects.filter(instrument__country=country, current=True, name=name).select_related("instrument").first()
-        if there is not None and there.file_id == file.pk:
-            return there
+        named = Document.objects.filter(instrument__country=country, name=name).select_related("instrument").order_by("-current")
+        known = named.filter(file=file).first()
+        if known is not None:
+            return known
+        there = named.filter(current=True).first()
         instrument = there.instrument if there else Instrument.objects.create(country=country, added_by=person)
     document = _next_version(instrument, name, file, person)
     verb = "document_added" if document.ordinal == 1 else "version_added"
@@ -47,16 +51,23 @@ def _next_version(instrument: Instrument, name: str, file: StoredFile, person: P
         return last
     instrument.documents.filter(current=True).update(current=False)
     ordinal = last.ordinal + 1 if last else 1
-    return Document.objects.create(instrument=instrument, name=name, file=file, ordinal=ordinal, added_by=person)
+    return Document.objects.create(instrument=instrument, name=name_free(instrument, name), file=file, ordinal=ordinal, added_by=person)
+
+
+def name_free(instrument: Instrument, name: str) -> str:
+    """The name, numbered where another instrument's current text bears it: a name means one text."""
+    others = Document.objects.filter(instrument__country=instrument.country_id, current=True).exclude(instrument=instrument)
+    stem, dot, ending = name.rpartition(".")
+    number, wished = 1, name
+    while others.filter(name=wished).exists():
+        number += 1
+        wished = f"{stem} ({number}).{ending}" if dot and "/" not in ending else f"{name} ({number})"
+    return wished
 
 
 def analysis_ask(country: Country, person: Person | None) -> Job:
     """An analysis of all that is current, in the queue."""
     return job_lay("analyse", country, person)
-
-
-def archives_unpack(country: Country, job: Job, tell: Tell) -> None:
-    """Archives that came in become the documents that they hold."""
 
 
 @transaction.atomic
@@ -66,7 +77,8 @@ def reading_store(document: Document, result: DocumentResult, version: str) -> N
     told = {
         "status": read.status.value,
         "reason": msgspec.to_builtins(read.reason),
-        "format": read.format,
+        # What could not be opened has none of its own; how it came stays known.
+        "format": read.format or document.format,
         "pages": read.pages,
         "characters": read.characters,
         "pages_without_text": list(read.pages_without_text),
@@ -83,6 +95,7 @@ def reading_store(document: Document, result: DocumentResult, version: str) -> N
     document.provisions.all().delete()
     rows = (_provision(document, position, one) for position, one in enumerate(result.provisions))
     Provision.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    document_index(document)
 
 
 def _guesses_store(document: Document, read: Any) -> None:
@@ -112,34 +125,12 @@ def _provision(document: Document, position: int, one: Any) -> Provision:
 
 
 @transaction.atomic
-def register_correct(instrument: Instrument, values: dict[str, str], person: Person) -> tuple[RegisterChange, ...]:
-    """The corrections made. A field given with the value it has is confirmed: no longer a guess."""
-    changes = []
-    for field in REGISTER_FIELDS:
-        if field not in values:
-            continue
-        old, new = getattr(instrument, field), values[field].strip()
-        if old != new or field in instrument.guessed:
-            changes.append(RegisterChange.objects.create(instrument=instrument, field=field, old=old, new=new, by=person))
-            setattr(instrument, field, new)
-    if changes:
-        spoken = {one.field for one in changes}
-        instrument.guessed = [field for field in instrument.guessed if field not in spoken]
-        instrument.save()
-        deed_record(
-            instrument.country, person, "register_corrected", instrument.title or str(instrument.key), instrument=str(instrument.key)
-        )
-        country_touch(instrument.country)
-        if "sector" in spoken:
-            instrument.findings.update(sector=instrument.sector)
-    return tuple(changes)
-
-
-@transaction.atomic
 def copies_name(country: Country) -> None:
-    """Documents with the same bytes: the later is a copy of the earlier."""
+    """Documents with the same bytes: the later is a copy of the earlier. What could not be read is no copy of anything."""
     first: dict[int, Document] = {}
-    for document in Document.objects.filter(instrument__country=country, current=True).order_by("id"):
+    current = Document.objects.filter(instrument__country=country, current=True)
+    current.filter(status=Status.REFUSED.value).update(duplicate_of=None)
+    for document in current.exclude(status=Status.REFUSED.value).order_by("id"):
         original = first.setdefault(document.file_id, document)
         copy_of = None if original.pk == document.pk else original
         if document.duplicate_of_id != (copy_of.pk if copy_of else None):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Protocol
 
+from weft_web.asking import Voice
 from weft_web.jobs.models import Job
 
 
@@ -31,9 +32,23 @@ KINDS = {
 }
 """Kind -> module:function. Imported when asked for: a worker need not know what it is never asked."""
 
+NOTES = {
+    "analyse": "weft_web.instruments.telling:notes",
+}
+"""Kind -> the function that tells what has come of a job so far, as (text, address)."""
+
 
 def work_of(kind: str) -> Callable[[Job, Tell], dict[str, Any]]:
     """The function of a kind; it returns the outcome, plain values for JSON."""
     module, name = KINDS[kind].split(":")
     function: Callable[[Job, Tell], dict[str, Any]] = getattr(import_module(module), name)
     return function
+
+
+def notes_of(job: Job, voice: Voice) -> list[tuple[str, str]]:
+    """What has come of a job so far: texts, each with an address or "" where it leads nowhere."""
+    if job.kind not in NOTES:
+        return []
+    module, name = NOTES[job.kind].split(":")
+    told: list[tuple[str, str]] = getattr(import_module(module), name)(job, voice)
+    return told

@@ -27,9 +27,10 @@ class View(Record):
 
 
 def under_way(country: Country) -> tuple[View, ...]:
-    """Jobs that wait or run, oldest first."""
+    """Jobs that wait or run, oldest first; one that waits behind its like shows nothing new."""
     jobs = Job.objects.filter(country=country, state__in=(State.WAITING, State.RUNNING)).order_by("made_at")[:SHOWN]
-    return tuple(map(view, jobs))
+    running = {job.kind for job in jobs if job.state == State.RUNNING}
+    return tuple(view(job) for job in jobs if job.state == State.RUNNING or job.kind not in running)
 
 
 def last_of(country: Country, kind: str) -> Job | None:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from weft_web.accounts.models import Sitting
+from weft_web.instruments.arriving import WAITED_FOR
 from weft_web.instruments.holding import place
 from weft_web.instruments.models import StoredFile, Upload
 from weft_web.jobs.kinds import Tell
@@ -20,7 +21,6 @@ from weft_web.jobs.services import job_lay
 KIND = "sweep"
 EVERY = timedelta(days=1)
 OLD_SECONDS = 24 * 3600.0
-UPLOADS_WAITED_FOR = timedelta(days=7)
 AT_ONCE = 500
 
 
@@ -57,7 +57,7 @@ def _cleared(path: Path) -> bool:
 
 def _parts() -> Iterator[Path]:
     """Old part files. An upload that may still go on keeps its own for a week."""
-    open_uploads = Upload.objects.filter(arrived_at=None, problem="", begun_at__gt=timezone.now() - UPLOADS_WAITED_FOR)
+    open_uploads = Upload.objects.filter(arrived_at=None, begun_at__gt=timezone.now() - WAITED_FOR)
     kept = {one.hex for one in open_uploads.values_list("pk", flat=True)}
     for folder in ("arriving", "parcels", "pictures", "results"):
         for path in (Path(settings.DATA) / folder).rglob("*.part"):

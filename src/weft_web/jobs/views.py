@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.forwarding import back_to
-from weft_web.jobs import selectors, services
+from weft_web.jobs import kinds, selectors, services
 from weft_web.jobs.models import Job
 
 
@@ -24,6 +24,7 @@ def progress(request: Asked, country: Country) -> HttpResponse:
             "done": one.done,
             "total": one.total,
             "doing": one.doing,
+            "notes": kinds.notes_of(Job.objects.select_related("country").get(pk=one.id), voice),
         }
         for one in selectors.under_way(country)
     ]

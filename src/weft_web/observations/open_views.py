@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -65,7 +66,7 @@ def _receive(request: HttpRequest, link: Link, token: str) -> HttpResponse:
     except AnswerDiffersError:
         turn = Turn(key=uuid.uuid4(), reading=reading, problem="observations.sent_before", fresh=True, status=409)
         return _form(request, link, token, turn)
-    return redirect("observations:sent", token=token, key=answer.key)
+    return redirect(f"{reverse('observations:sent', kwargs={'token': token, 'key': answer.key})}?l={answer.language}")
 
 
 @never_cache

@@ -118,7 +118,7 @@ def entry_page(request: Asked, country: Country, there: Observation, bad: tuple[
     voice = request.voice
     rows = selectors.resting().filter(observation=there)
     there.standing_evidence = list(rows)  # type: ignore[attr-defined]  # as `resting` leaves it
-    words = request.GET.get("find", "").strip()[:200]
+    words = request.GET.get("find", "").replace("\x00", "").strip()[:200]
     forms = {kind: EVIDENCE_FORMS[kind](country=country, voice=voice) for kind in OFFERED} if may_write(request) else {}
     return {
         "one": there,

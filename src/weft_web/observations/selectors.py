@@ -8,7 +8,7 @@ from weft.records import Record
 from weft_web.asking import Voice
 from weft_web.countries.models import Country
 from weft_web.engine.asking import KINDS
-from weft_web.engine.mandates import folded
+from weft_web.engine.mandates import folded_text
 from weft_web.findings.models import Finding, Standing
 from weft_web.instruments.models import Instrument, Provision
 from weft_web.observations.models import Answer, Evidence, Interview, Observation, Saying
@@ -97,9 +97,9 @@ def quote_stands(instrument: Instrument, page: int | None, quote: str) -> bool:
     provisions = Provision.objects.filter(document__instrument=instrument, document__current=True)
     if page is not None:
         provisions = provisions.filter(page=page)
-    wanted = folded(quote)
+    wanted = folded_text(quote)
     return bool(wanted) and wanted in " ".join(
-        folded(text) for text in provisions.order_by("position").values_list("text", flat=True).iterator()
+        folded_text(text) for text in provisions.order_by("position").values_list("text", flat=True).iterator()
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from weft.records import Record
 from weft_web.asking import Voice
 from weft_web.countries.models import Country
-from weft_web.engine.mandates import folded
+from weft_web.engine.mandates import folded_text
 from weft_web.observations.models import Answer, Consent, Interview
 
 SHORTEST_NAME = 5
@@ -54,10 +54,10 @@ def _of_sector(voice: Voice, speaker: Speaker) -> str:
 
 def names_hidden(country: Country, texts: Iterable[str]) -> bool:
     """Whether these texts name somebody who asked not to be named."""
-    written = " ".join(folded(one) for one in texts)
+    written = " ".join(folded_text(one) for one in texts)
     if not written.strip():
         return False
     asked = Interview.objects.filter(country=country).exclude(consent=Consent.NAMED).exclude(person="").values_list("person", flat=True)
     answered = Answer.objects.filter(questionnaire__country=country).exclude(consent=Consent.NAMED).exclude(person="")
-    names = {folded(one) for one in (*asked, *answered.values_list("person", flat=True))}
+    names = {folded_text(one) for one in (*asked, *answered.values_list("person", flat=True))}
     return any(len(name) >= SHORTEST_NAME and f" {name} " in f" {written} " for name in names)

@@ -96,7 +96,7 @@ def read_answer(data: QueryDict, questionnaire: Questionnaire, language: str) ->
     faults: list[tuple[str, str]] = []
     replies: dict[str, str] = {}
     for question in questions_of(questionnaire):
-        name, given = PREFIX + question.id, data.get(PREFIX + question.id, "").replace("\r\n", "\n").strip()
+        name, given = PREFIX + question.id, clean(data.get(PREFIX + question.id, ""))
         if len(given) > LONGEST_REPLY:
             faults.append((name, "observations.reply_too_long"))
         if question.kind == CHOICE and given and given not in {one.id for one in question.options}:
@@ -108,9 +108,14 @@ def read_answer(data: QueryDict, questionnaire: Questionnaire, language: str) ->
     consent = data.get("consent", "")
     if consent not in set(Consent.values):
         faults.append(("consent", "observations.consent_missing"))
-    who = {name: data.get(name, "").strip()[:NAME] for name in ("person", "post", "institution")}
+    who = {name: clean(data.get(name, ""))[:NAME] for name in ("person", "post", "institution")}
     sent = Sent(key=key_of(data), language=language, consent=consent, replies=replies, suspect=bool(data.get(UNSEEN, "")), **who)
     return Reading(sent=sent, faults=tuple(faults))
+
+
+def clean(text: str) -> str:
+    """What was written, without what no database holds."""
+    return text.replace("\x00", "").replace("\r\n", "\n").strip()
 
 
 def key_of(data: QueryDict) -> uuid.UUID:

@@ -23,7 +23,7 @@ WISHES = ("words", "kind", "sector", "theme", "language", "evidence", "state")
 
 def wish_of(request: HttpRequest) -> selectors.Wish:
     """What the list is narrowed to."""
-    return selectors.Wish(**{name: request.GET.get(name, "").strip()[:200] for name in WISHES})
+    return selectors.Wish(**{name: request.GET.get(name, "").replace("\x00", "").strip()[:200] for name in WISHES})
 
 
 def observation_of(country: Country, pk: int) -> Observation:

@@ -77,6 +77,12 @@ def problem(context: dict[str, Any], code: str, arguments: tuple[str, ...]) -> s
 
 
 @register.simple_tag(takes_context=True)
+def gloss(context: dict[str, Any], kind: str, code: str) -> str:
+    """What the list `kind` means by `code`."""
+    return _voice(context).gloss(kind, code)
+
+
+@register.simple_tag(takes_context=True)
 def said(context: dict[str, Any], text: Text | None) -> str:
     """A text that is there in three languages, in the person's."""
     return text.said_in(_voice(context).language) if text else ""

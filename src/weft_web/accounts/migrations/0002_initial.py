@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             model_name="membership",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("country", None), ("role__in", ["secretariat", "administrator"])), ("country__isnull", False), _connector="OR"
+                    models.Q(("country", None), ("role__in", ["administrator", "secretariat"])), ("country__isnull", False), _connector="OR"
                 ),
                 name="only_staff_is_everywhere",
             ),

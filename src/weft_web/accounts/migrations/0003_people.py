@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('country', None), ('ended_at', None)), fields=('person', 'role'), name='one_staff_role_at_a_time'),
+            constraint=models.UniqueConstraint(condition=models.Q(('country', None), ('ended_at', None)), fields=('person', 'role'), name='one_role_of_staff_at_a_time'),
         ),
         migrations.AddConstraint(
             model_name='person',

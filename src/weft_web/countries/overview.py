@@ -1,0 +1,145 @@
+"""What the first page of a country shows: where it stands, what to do next, its figures, and where its law is thin."""
+
+from collections import Counter
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from weft.records import Record
+from weft_web import engine
+from weft_web.countries.models import Country, Deed
+from weft_web.countries.steps import Step, steps
+from weft_web.engine.reading import NAMED_STATUSES
+from weft_web.findings.assessing import assessment_of, is_behind
+from weft_web.findings.models import Finding, Standing, Topic
+from weft_web.instruments.models import Document, Instrument
+
+LATELY = 6
+BARS = 8
+WIDEST = 78
+"""Share of the row, in percent, that the longest bar takes; its figure stands beside it."""
+
+EXTENTS = ("operative", "mention", "implicit")
+
+
+class Figure(Record):
+    """A counted figure: its number, its words (`overview.<key>`), and where it leads."""
+
+    key: str
+    count: int
+    address: str
+    of: int = 0
+
+
+class Part(Record):
+    """A part of a bar: an extent, how many findings, its width in percent of the row."""
+
+    extent: str
+    count: int
+    width: str
+
+
+class Bar(Record):
+    """A theme and its findings by extent, those that go furthest first."""
+
+    theme: str
+    total: int
+    operative: int
+    parts: tuple[Part, ...]
+
+
+class Waiting(Record):
+    """Something that waits for a person beside the next step: words `overview.wait_<key>`, how many, where it leads."""
+
+    key: str
+    count: int
+    address: str
+
+
+class Overview(Record):
+    """All of it. `thinnest`: the theme with the fewest operative findings, "" where there are no findings."""
+
+    steps: tuple[Step, ...]
+    next: Step
+    figures: tuple[Figure, ...]
+    bars: tuple[Bar, ...]
+    themes: int
+    thinnest: str
+    waiting: tuple[Waiting, ...]
+    lately: tuple[Deed, ...]
+    behind: bool
+
+
+def overview(country: Country) -> Overview:
+    """The overview of a country."""
+    path = steps(country)
+    open_steps = [one for one in path if one.state != "done" and one.address]
+    bars = theme_bars(country)
+    return Overview(
+        steps=path,
+        next=open_steps[0] if open_steps else path[-1],
+        figures=figures(country),
+        bars=bars[:BARS],
+        themes=len(bars),
+        thinnest=min(bars, key=lambda one: (one.operative, one.total)).theme if bars else "",
+        waiting=waiting(country),
+        lately=tuple(country.deeds.select_related("person")[:LATELY]),
+        behind=is_behind(country),
+    )
+
+
+def figures(country: Country) -> tuple[Figure, ...]:
+    """The figures of a country, each leading to what it counts; none where nothing has been read."""
+    held = Document.objects.filter(instrument__country=country, current=True)
+    documents = held.aggregate(every=Count("id"), read=Count("id", filter=Q(status__in=NAMED_STATUSES)))
+    if not documents["read"]:
+        return ()
+    findings = Finding.objects.filter(country=country, standing=Standing.HERE).exclude(extent="none", standing_value="")
+    told = findings.aggregate(every=Count("id"), judged=Count("id", filter=~Q(standing_value="")))
+    assessment = assessment_of(country)
+    gaps = sum(row.gap for row in assessment.rows)
+    return (
+        Figure(key="instruments", count=documents["every"], of=documents["read"], address=_to("instruments:register", country)),
+        Figure(key="findings", count=told["every"], address=_to("findings:queue", country)),
+        Figure(key="judged", count=told["judged"], of=told["every"], address=_to("findings:queue", country)),
+        Figure(key="gaps", count=gaps, address=_to("coverage:matters", country)),
+        Figure(key="contradictions", count=len(assessment.contradictions), address=_to("coverage:matters", country)),
+        Figure(key="institutions", count=len(assessment.institutions), address=_to("institutions:map", country)),
+    )
+
+
+def theme_bars(country: Country) -> tuple[Bar, ...]:
+    """Every theme that findings speak of, those with most findings first."""
+    counted: dict[str, Counter[str]] = {}
+    rows = Topic.objects.filter(country=country).values_list("theme", "finding__judged_extent").annotate(count=Count("id"))
+    for theme, extent, count in rows:
+        if extent in EXTENTS:
+            counted.setdefault(theme, Counter())[extent] += count
+    longest = max((one.total() for one in counted.values()), default=1)
+    order = {entry.id: place for place, entry in enumerate(engine.entries("themes"))}
+    themes = sorted(counted, key=lambda theme: (-counted[theme].total(), order.get(theme, len(order))))
+    return tuple(_bar(theme, counted[theme], longest) for theme in themes)
+
+
+def _bar(theme: str, counts: Counter[str], longest: int) -> Bar:
+    parts = (Part(extent=one, count=counts[one], width=f"{WIDEST * counts[one] / longest:.2f}%") for one in EXTENTS if counts[one])
+    return Bar(theme=theme, total=counts.total(), operative=counts["operative"], parts=tuple(parts))
+
+
+def waiting(country: Country) -> tuple[Waiting, ...]:
+    """What else waits for a person, the weightiest first."""
+    held = Document.objects.filter(instrument__country=country, current=True)
+    here = Finding.objects.filter(country=country, standing=Standing.HERE)
+    register, queue = _to("instruments:register", country), _to("findings:queue", country)
+    found = (
+        Waiting(key="look_again", count=here.filter(look_again=True).count(), address=f"{queue}?standing=look_again"),
+        Waiting(key="divided", count=here.filter(standing_value="divided").count(), address=_to("findings:differences", country)),
+        Waiting(key="refused", count=held.filter(status="refused").count(), address=f"{register}?state=refused"),
+        Waiting(key="needs_ocr", count=held.filter(status="needs_ocr").count(), address=f"{register}?state=needs_ocr"),
+        Waiting(key="asked", count=Instrument.objects.filter(country=country, documents=None).count(), address=f"{register}?state=asked"),
+    )
+    return tuple(one for one in found if one.count)
+
+
+def _to(route: str, country: Country) -> str:
+    return reverse(route, kwargs={"country": country.code})
