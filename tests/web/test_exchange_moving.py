@@ -16,6 +16,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from tests.web.peopled import person_of, silent
+from tests.web.sampled import fill
 
 from weft.errors import InputError
 from weft_web import engine
@@ -33,6 +34,7 @@ from weft_web.exchange.moving.tables import CARRIED, PEOPLE, SHARED, STAYS
 from weft_web.exchange.moving.unpacking import CountryFile
 from weft_web.findings.models import Finding, Judgement
 from weft_web.findings.services import Opinion, finding_judge, judgement_withdraw
+from weft_web.institutions.models import Correction
 from weft_web.instruments import holding
 from weft_web.instruments.analysis import analyse
 from weft_web.instruments.correcting import register_correct
@@ -41,6 +43,8 @@ from weft_web.instruments.models import Document, Instrument
 from weft_web.instruments.services import document_take_in
 from weft_web.jobs.kinds import work_of
 from weft_web.jobs.models import Job
+from weft_web.observations.models import Answer, Evidence
+from weft_web.observations.services import evidence_tie, observation_change, observation_make
 from weft_web.rights import HOLDERS, Right, Role
 
 OWN_APPS = {config.label for config in apps.get_app_configs() if config.name.startswith("weft_web.")}
@@ -95,6 +99,9 @@ def judged(country: Country) -> set[tuple[Any, ...]]:
 
 def forget(country: Country, *, people: bool = True) -> None:
     """The installation without the country, and without its people but the administrator."""
+    Evidence.objects.filter(country=country).delete()
+    Answer.objects.filter(questionnaire__country=country).delete()
+    Correction.objects.filter(country=country).delete()
     Country.objects.filter(pk=country.pk).delete()
     if people:
         Membership.objects.exclude(person=person_of(Role.ADMINISTRATOR)).delete()
@@ -120,10 +127,11 @@ def test_what_a_table_says_of_its_fields_is_so(carried: Any) -> None:
     model = model_of(carried.model)
     names = {field.name for field in model._meta.concrete_fields}
     travelling = {field.name for field in fields_of(carried)}
-    said = {*carried.left, *carried.mends, *carried.asked, *carried.pointers, *carried.local, *carried.without}
+    pointing = {name.partition(".")[0] for name in carried.pointers}
+    said = {*carried.left, *carried.mends, *carried.asked, *pointing, *carried.local, *carried.without}
     assert said <= names
     assert set(carried.key) <= travelling
-    assert {*carried.mends, *carried.asked, *carried.pointers} <= travelling
+    assert {*carried.mends, *carried.asked, *pointing} <= travelling
     assert not model._meta.local_many_to_many
     before = [one.model for one in CARRIED[: [one.model for one in CARRIED].index(carried.model)]]
     for field in fields_of(carried):
@@ -347,6 +355,7 @@ BAD: list[tuple[str, str, Callable[[str, bytes], bytes | None], bool]] = [
     ("a judgement by nobody", "country_file_loose", one_row("findings.Judgement", "by", "ghost@example.org"), True),
     ("a finding of no law", "country_file_loose", one_row("findings.Finding", "instrument", "f" * 32), True),
     ("a verdict nobody gives", "country_file_row_wrong", one_row("findings.Judgement", "verdict", "divine"), True),
+    ("themes that are no list", "country_file_row_wrong", one_row("findings.Judgement", "themes", "liability"), True),
     ("a day that is none", "country_file_row_wrong", one_row("findings.Judgement", "at", "yesterday"), True),
     ("a row that is no row", "country_file_row", lambda name, data: b"[]\n" + data if "Deed" in name else data, True),
     ("not text", "country_file_row", lambda name, data: b"\xff\xfe\n" + data if "Deed" in name else data, True),
@@ -529,3 +538,39 @@ def test_every_table_and_every_refusal_has_its_words() -> None:
     sources = (Path(bringing.__file__).parent).glob("*.py")
     codes = {code for path in sources for code in re.findall(r'InputError\(\s*"(\w+)"', path.read_text(encoding="utf-8"))}
     assert {f"exchange.problem_{code}" for code in codes - {"country_file_bytes_lost"}} <= set(known)
+
+
+def test_an_observation_changed_on_both_sides_is_as_last_written_and_keeps_every_version(country: Country, tmp_path: Path) -> None:
+    instrument = Instrument.objects.filter(country=country).first()
+    begun = {"kind": "opportunity", "title": "First", "text": "Words", "language": "en", "sectors": ["health"], "instrument": instrument}
+    entry = observation_make(country, begun, person_of(Role.REVIEWER))
+    with elsewhere():
+        observation_change(entry, {"title": "On the laptop", "themes": ["liability"]}, 1, person_of(Role.CONSULTANT))
+        finding = Finding.objects.filter(country=country).first()
+        evidence_tie(Evidence(observation=entry, kind="finding", finding=finding), person_of(Role.CONSULTANT))
+        file = packed(country, tmp_path)
+    entry.refresh_from_db()
+    observation_change(entry, {"title": "On the server, later"}, 1, person_of(Role.FOCAL_POINT))
+    for _ in range(2):
+        brought(file, country)
+        entry.refresh_from_db()
+        assert (entry.title, entry.latest, entry.instrument) == ("On the server, later", 3, instrument)
+        titles = [one.values["title"] for one in entry.versions.order_by("ordinal")]
+        assert titles == ["First", "On the laptop", "On the server, later"]
+        assert {one.values["instrument_id"] for one in entry.versions.all()} == {instrument.pk}
+        assert entry.evidence.count() == 1
+        assert entry.subjects.count() == 1
+
+
+def test_every_kind_of_row_goes_there_and_back(country: Country, tmp_path: Path) -> None:
+    """Something of every table, as the walk of rights makes it up."""
+    fill(country)
+    first = packed(country, tmp_path)
+    counts = json.loads(zipfile.ZipFile(first).read("manifest.json"))["rows"]
+    assert {one.model for one in CARRIED if not counts.get(one.model)} == set()
+    with elsewhere():
+        forget(country)
+        there, _ = brought(first, None)
+        assert content(packed(there, tmp_path)) == content(first)
+    brought(first, country)
+    assert content(packed(country, tmp_path)) == content(first)

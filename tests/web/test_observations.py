@@ -13,8 +13,8 @@ from tests.web.peopled import person_of
 
 from weft.records import Language
 from weft_web.countries.models import Country
-from weft_web.countries.selectors import overview
 from weft_web.countries.services import country_found
+from weft_web.countries.steps import steps
 from weft_web.engine import voice
 from weft_web.engine.asking import KINDS, guides, places
 from weft_web.engine.naming import profile_named
@@ -324,7 +324,7 @@ def test_what_belongs_to_another_country_is_not_there(country: Country, as_role:
 
 def test_the_step_of_the_path_counts_entries(country: Country) -> None:
     def step() -> tuple[str, int]:
-        five = next(one for one in overview(country).steps if one.key == "observations")
+        five = next(one for one in steps(country) if one.key == "observations")
         return five.state, five.count
 
     assert step() == ("to_come", 0)

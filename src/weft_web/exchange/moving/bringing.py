@@ -6,7 +6,9 @@ from typing import Any
 
 import msgspec
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from weft.errors import InputError
 from weft_web.accounts.models import Person
@@ -15,7 +17,7 @@ from weft_web.countries.services import country_touch, deed_record
 from weft_web.engine import analysing
 from weft_web.exchange.moving.comparing import FINDINGS, JUDGEMENTS, Comparison, Told
 from weft_web.exchange.moving.laying import laid_together
-from weft_web.exchange.moving.rows import Field, Fields, fields_of, model_of, target_of
+from weft_web.exchange.moving.rows import Field, Fields, fields_of, model_of, repointed, target_of
 from weft_web.exchange.moving.tables import CARRIED, COUNTRY, FILES, PEOPLE, Carried
 from weft_web.exchange.moving.unpacking import CountryFile
 from weft_web.findings.models import Finding
@@ -26,6 +28,7 @@ from weft_web.instruments.services import analysis_ask
 from weft_web.jobs.kinds import Tell
 
 ROWS_AT_ONCE = 400
+BOUNDS = (MaxLengthValidator, MinValueValidator, MaxValueValidator)
 HERE, FILE = "here", "file"
 
 
@@ -139,6 +142,8 @@ class Bringing:
         if carried.counted:
             # Out of the way of every number in use, until all rows of the group are counted anew.
             setattr(row, carried.counted.field, BEYOND + place)
+        if carried.model == "observations.Link" and row.public and row.withdrawn_at is None:
+            _way_in(row)
         if carried.model == "instruments.Document":
             row.current, row.result_version = False, ""
         _whole(row, carried, tuple(one.name for one in fields_of(carried) if target_of(one)))
@@ -148,11 +153,8 @@ class Bringing:
         label = target_of(field)
         if label and value is not None:
             setattr(row, field.attname, self._pks[label][value])
-        elif field.name in carried.pointers:
-            pks = self._pks[carried.pointers[field.name]]
-            setattr(row, field.name, [pks[one] for one in value if one in pks])
         else:
-            setattr(row, field.name, _value(field, value))
+            setattr(row, field.name, _value(field, repointed(carried, field.name, value, self._pks)))
 
     def _settle(self, carried: Carried, pk: int, fields: Fields) -> None:
         """What is here already, in another state: ends are ended, and what a person was asked about is as she said."""
@@ -191,6 +193,12 @@ class Bringing:
                 analysing.keep_brought(folder, body, of.get("name", ""), of.get("sha256", ""))
 
 
+def _way_in(link: Any) -> None:
+    """A way in for everybody is closed where there is one already."""
+    if type(link).objects.filter(questionnaire=link.questionnaire_id, public=True, withdrawn_at=None).exists():
+        link.withdrawn_at = timezone.now()
+
+
 BEYOND = 16_000
 """More versions than anything has."""
 
@@ -216,17 +224,22 @@ def _whole(row: Any, carried: Carried | None, leaving: tuple[str, ...]) -> None:
 
 
 def _fits(field: Field, row: Any) -> bool:
-    """Whether a value may stand in a field: its kind, its length, one of its choices."""
+    """Whether a value can stand in a field: its kind, its length, its bounds, one of its choices. How it is spelt is not asked."""
     value = getattr(row, field.attname)
     if value is None:
         return bool(field.null)
-    if value in ("", [], {}) and not field.choices:
-        return True
+    if isinstance(field, models.JSONField) and field.default in (list, dict):
+        return isinstance(value, field.default)
+    if field.choices and value != "":
+        return value in {code for code, _ in field.flatchoices}
+    bounds = [one for one in field.validators if isinstance(one, BOUNDS)]
     try:
-        field.clean(value, row)
+        value = field.to_python(value)
+        for bound in bounds:
+            bound(value)
     except ValidationError:
-        return bool(field.blank) and value == ""
-    return True
+        return False
+    return value != "" or not field.choices or bool(field.blank)
 
 
 def _ended_earlier(row: Any, carried: Carried, fields: Fields) -> bool:

@@ -11,7 +11,7 @@ from weft.errors import InputError
 from weft.records import Record
 from weft_web.countries.models import Country
 from weft_web.exchange.moving.matching import FindingMatch, instruments_alike
-from weft_web.exchange.moving.rows import Fields, Known, Row, digest_of_fields, fields_of, identity, known, target_of, travelling
+from weft_web.exchange.moving.rows import Fields, Known, Row, digest_of_fields, fields_of, identity, known, repointed, target_of, travelling
 from weft_web.exchange.moving.tables import CARRIED, COUNTRY, FILES, PEOPLE, SHARED, Carried
 from weft_web.exchange.moving.unpacking import CountryFile
 
@@ -97,9 +97,8 @@ class Comparison:
             label = target_of(field)
             if label and made.get(name) is not None:
                 made[name] = self._placed(label, made[name], carried.model, name)
-            elif name in carried.pointers:
-                places = self.place[carried.pointers[name]]
-                made[name] = [places[one] for one in made.get(name, ()) if one in places]
+            elif name in made:
+                made[name] = repointed(carried, name, made[name], self.place)
         return made
 
     def _placed(self, label: str, there: Any, table: str, name: str) -> str:

@@ -10,6 +10,7 @@ from weft_web.exchange.moving.rows import fields_of, model_of, rows_of
 from weft_web.exchange.moving.tables import CARRIED, Carried, Numbering
 from weft_web.instruments.models import Document, Instrument, RegisterChange
 from weft_web.instruments.services import copies_name
+from weft_web.observations.models import Interview, Observation, Subject
 
 AWAY = 1_000
 """Added while rows are counted anew, so that no two rows of a group ever hold one number."""
@@ -22,6 +23,7 @@ def laid_together(country: Country) -> None:
             _count(carried, country)
     _currents(country)
     _corrections(country)
+    _last_versions(country)
     copies_name(country)
 
 
@@ -41,7 +43,8 @@ def _count(carried: Carried, country: Country) -> None:
 def _number(carried: Carried, members: list[tuple[Any, ...]]) -> None:
     counted = carried.counted
     assert counted is not None  # noqa: S101 - asked by the caller
-    in_order = sorted(members, key=lambda one: (one[1] >= BEYOND if counted.numbering is Numbering.AT_THE_END else 0, one[0], one[1]))
+    last = counted.numbering is Numbering.AT_THE_END
+    in_order = sorted(members, key=lambda one: (min(one[1], BEYOND) if last else 0, one[0], one[1]))
     wanted = {pk: place for place, (_, _, pk) in enumerate(in_order, 1)}
     moved = [(pk, wanted[pk]) for _, number, pk in members if number != wanted[pk]]
     model = model_of(carried.model)
@@ -81,3 +84,27 @@ def _correct(instrument: Instrument, said: dict[str, str]) -> None:
     instrument.guessed = [field for field in instrument.guessed if field not in said]
     instrument.save()
     instrument.findings.update(sector=instrument.sector)
+
+
+def _last_versions(country: Country) -> None:
+    """Entries and interviews as their last versions have them, and what lists are filtered by."""
+    for observation in Observation.objects.filter(country=country):
+        _as_last(observation)
+        observation.subjects.all().delete()
+        for kind, codes in (("sector", observation.sectors), ("theme", observation.themes)):
+            rows = [Subject(observation=observation, country=country, kind=kind, code=code) for code in codes]
+            Subject.objects.bulk_create(rows)
+    for interview in Interview.objects.filter(country=country):
+        _as_last(interview)
+
+
+def _as_last(row: Observation | Interview) -> None:
+    last = row.versions.order_by("ordinal").last()
+    if last is None:
+        return
+    plain = {one.attname: one for one in row._meta.concrete_fields}
+    for name, value in last.values.items():
+        if name in plain:
+            setattr(row, name, plain[name].to_python(value))
+    row.latest = last.ordinal
+    row.save()

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -101,9 +101,7 @@ def value_out(field: Field, value: Any, carried: Carried, found: Known) -> Any:
     """A value as it travels."""
     if value is not None and target_of(field):
         return found[target_of(field)].get(value)
-    if field.name in carried.pointers:
-        here = found[carried.pointers[field.name]]
-        return [here[one] for one in value if one in here]
+    value = repointed(carried, field.name, value, found)
     if field.name in carried.local and isinstance(value, dict):
         return {key: one for key, one in value.items() if key not in carried.local[field.name]}
     match value:
@@ -115,6 +113,17 @@ def value_out(field: Field, value: Any, carried: Carried, found: Known) -> Any:
             return str(value)
         case bytes() | memoryview():
             return base64.b64encode(bytes(value)).decode("ascii")
+    return value
+
+
+def repointed(carried: Carried, name: str, value: Any, places: Mapping[str, Mapping[Any, Any]]) -> Any:
+    """JSON with the rows that it names put as `places` has them; a row that is in no place is left out."""
+    for pointer, label in carried.pointers.items():
+        field, _, key = pointer.partition(".")
+        if field == name and key and isinstance(value, dict) and value.get(key) is not None:
+            value = {**value, key: places[label].get(value[key])}
+        elif field == name and not key and isinstance(value, list):
+            value = [places[label][one] for one in value if one in places[label]]
     return value
 
 

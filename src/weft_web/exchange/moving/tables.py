@@ -32,9 +32,9 @@ class Carried(Record):
 
     `country`: how a row reaches its country; `key`: the fields by which a row is the same row on the other side, keys of other rows
     among them; `left`: field -> why it does not travel; `mends`: fields that are filled once and for good (an undo, an end), the
-    earlier wins; `asked`: fields that may differ without a history, so that a person says which side holds; `pointers`: fields of
-    JSON that hold row numbers of another table; `local`: keys of JSON that mean something here only; `named`: a label no two rows
-    of a group may share.
+    earlier wins; `asked`: fields that may differ without a history, so that a person says which side holds; `pointers`: JSON that
+    holds row numbers of another table, as `field` of a list or `field.key`; `local`: keys of JSON that mean something here only;
+    `named`: a label no two rows of a group may share; `without`: rows that stay behind, by the values of a field.
     """
 
     model: str
@@ -52,6 +52,7 @@ class Carried(Record):
 
 MADE_ANEW = "made anew by the analysis of the same bytes"
 SUMMED_UP = "sums up the judgements; made anew from them"
+COUNTED_ANEW = "counts the versions; counted anew"
 THIS_PLACE = "tells of work done in this installation"
 DONE_HERE = (
     *("country_brought_in", "asked_for_qda", "asked_for_annotations", "asked_for_workbook", "asked_for_country"),
@@ -60,6 +61,12 @@ DONE_HERE = (
     *("person_deactivated", "person_reactivated", "second_factor_cleared"),
 )
 """Deeds that tell of this installation alone, of the rights in it above all."""
+
+ROW_NUMBERS = (
+    *("document", "finding", "judgement", "job", "statement", "view", "correction"),
+    *("observation", "evidence", "interview", "questionnaire", "link"),
+)
+"""What the detail of a deed calls the rows that it tells of: their numbers mean something here only."""
 
 PROFILE = (
     *("round", "region", "treaties", "note", "name_en", "name_fr", "name_es"),
@@ -142,10 +149,81 @@ CARRIED: tuple[Carried, ...] = (
         mends=("withdrawn_at", "withdrawn_by"),
     ),
     Carried(
+        model="observations.Observation",
+        country="country",
+        key=("by", "at"),
+        left={"latest": COUNTED_ANEW},
+        asked=("withdrawn_at", "withdrawn_by"),
+    ),
+    Carried(
+        model="observations.Version",
+        country="observation__country",
+        key=("observation", "by", "at"),
+        pointers={"values.instrument_id": "instruments.Instrument"},
+        counted=Counted(field="ordinal", group=("observation",), time="at", numbering=Numbering.BY_TIME),
+    ),
+    Carried(
+        model="observations.Interview",
+        country="country",
+        key=("by", "at"),
+        left={"latest": COUNTED_ANEW},
+        asked=("withdrawn_at", "withdrawn_by"),
+    ),
+    Carried(
+        model="observations.InterviewVersion",
+        country="interview__country",
+        key=("interview", "by", "at"),
+        counted=Counted(field="ordinal", group=("interview",), time="at", numbering=Numbering.BY_TIME),
+    ),
+    Carried(
+        model="observations.Saying",
+        country="interview__country",
+        key=("interview", "by", "at", "text"),
+        mends=("withdrawn_at", "withdrawn_by"),
+    ),
+    Carried(
+        model="observations.Questionnaire",
+        country="country",
+        key=("by", "at"),
+        asked=("title", "welcome", "closes_at", "closed_at", "withdrawn_at", "withdrawn_by"),
+    ),
+    Carried(
+        model="observations.Link",
+        country="questionnaire__country",
+        key=("key",),
+        mends=("withdrawn_at", "withdrawn_by"),
+    ),
+    Carried(
+        model="observations.Answer",
+        country="questionnaire__country",
+        key=("questionnaire", "key"),
+    ),
+    Carried(
+        model="observations.Evidence",
+        country="country",
+        key=("observation", "kind", "by", "at"),
+        mends=("withdrawn_at", "withdrawn_by"),
+    ),
+    Carried(
         model="countries.Deed",
         country="country",
         key=("person", "at", "verb", "subject"),
-        local={"detail": ("document", "finding", "judgement", "job", "statement", "view", "correction")},
+        local={
+            "detail": (
+                "document",
+                "finding",
+                "judgement",
+                "job",
+                "statement",
+                "view",
+                "correction",
+                "observation",
+                "evidence",
+                "interview",
+                "questionnaire",
+                "link",
+            )
+        },
         without={"verb": DONE_HERE},
     ),
 )
@@ -166,6 +244,8 @@ STAYS: dict[str, str] = {
     "findings.ProposedTopic": MADE_ANEW,
     "findings.Change": "tells what an analysis of this installation changed; the other side's own analysis tells its own",
     "countries.Weighing": "kept so that pages are quick; made anew",
+    "observations.Subject": "kept so that lists are quick; made anew",
+    "observations.Inflow": "may be lost",
     "jobs.Job": THIS_PLACE,
     "jobs.Heard": THIS_PLACE,
     "jobs.Progress": THIS_PLACE,
