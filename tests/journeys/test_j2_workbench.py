@@ -147,4 +147,5 @@ def test_from_a_folder_of_laws_to_judgements_of_two_people(
     for page in ("", "coverage", "coverage/matters", "search?q=permit", "institutions", "observations", "team"):
         ana.go(f"/countries/{code}/{page}")
         ana.look()
-    assert ana.faults + ilse.faults == []
+    faults = [*ana.faults, *ilse.faults]
+    assert not faults, "\n".join(faults)
