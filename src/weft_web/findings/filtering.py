@@ -152,7 +152,7 @@ def _of_whom(asked: Filter, reader: Reader) -> Q | None:
         case "others":
             return ~Q(standing_value="") & ~mine
         case "second":
-            return ~mine & Q(Exists(SecondReview.objects.filter(finding=OuterRef("pk"))))
+            return ~mine & Q(pk__in=SecondReview.objects.values("finding"))
         case "table":
             return Q(given(voice=Voice.ROUND_TABLE))
     return None

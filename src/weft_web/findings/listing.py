@@ -11,7 +11,10 @@ from weft_web.findings.filtering import Filter, in_review, left_out
 from weft_web.findings.models import Finding, Standing
 from weft_web.findings.reviewing import with_judgements
 from weft_web.findings.seeing import Reader, Sight, judged_by, sight
-from weft_web.instruments.models import Document, Instrument
+from weft_web.instruments.models import Instrument
+
+MOST_INSTRUMENTS = 300
+"""Instruments that a list to choose from holds; beyond that one comes from the register."""
 
 
 class Row(Record):
@@ -45,22 +48,30 @@ def _row(finding: Finding, reader: Reader) -> Row:
     return Row(finding=finding, sight=sight(finding, list(finding.judgements.all()), reader), obligations=obligations)
 
 
-def choices_of(country: Country, voice: Voice) -> Choices:
+def choices_of(country: Country, voice: Voice, asked: Filter) -> Choices:
     """What a list of a country can be narrowed by: what its texts hold, and all themes and obligations."""
-    documents = Document.objects.filter(instrument__country=country, current=True)
-    kept = Instrument.objects.filter(country=country).exclude(pk__in=left_out(country))
-    sectors = {one for one in kept.values_list("sector", flat=True) if one}
+    out = left_out(country)
+    kept = Instrument.objects.filter(country=country).exclude(pk__in=out)
+    sectors = set(kept.values_list("sector", flat=True).distinct())
     spoken = in_review(country).order_by("language").values_list("language", flat=True).distinct()
-    names = kept.filter(documents__in=documents.filter(provision_count__gt=0)).order_by("title").values_list("pk", "title")
     return Choices(
         languages=tuple(spoken),
         sectors=tuple(one.id for one in engine.entries("sectors") if one.id in sectors),
-        instruments=tuple((str(pk), title) for pk, title in names),
+        instruments=_instruments(kept, asked),
         obligations=obligation_groups(voice, ()),
         themes=themes(),
         extents=EXTENTS,
-        left_out=len(left_out(country)),
+        left_out=len(out),
     )
+
+
+def _instruments(kept: QuerySet[Instrument], asked: Filter) -> tuple[tuple[str, str], ...]:
+    """The instruments to choose from; with more than a list can hold, the one asked for is among them nevertheless."""
+    read = kept.filter(documents__current=True, documents__provision_count__gt=0)
+    names = list(read.order_by("title").values_list("pk", "title")[:MOST_INSTRUMENTS])
+    if asked.instrument and int(asked.instrument) not in {pk for pk, _ in names}:
+        names += list(kept.filter(pk=asked.instrument).values_list("pk", "title"))
+    return tuple((str(pk), title) for pk, title in names)
 
 
 def first_waiting(rows: QuerySet[Finding], reader: Reader, asked: Filter) -> int | None:

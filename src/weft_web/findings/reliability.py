@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from itertools import combinations
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from weft.records import Extent, Record
 from weft_web.accounts.models import Person
@@ -119,8 +119,8 @@ def _parts(told: Iterable[tuple[str, Judgement]]) -> tuple[Part, ...]:
     parts: dict[str, list[Judgement]] = defaultdict(list)
     for name, one in told:
         parts[name].append(one)
-    made = (Part(name=name, figures=_figures(some)) for name, some in sorted(parts.items()))
-    return tuple(part for part in made if part.figures.n >= SMALLEST)
+    large = {name: some for name, some in sorted(parts.items()) if len({one.finding_id for one in some}) >= SMALLEST}
+    return tuple(Part(name=name, figures=_figures(some)) for name, some in large.items())
 
 
 class Score(Record):
@@ -175,6 +175,7 @@ def machine_of(country: Country) -> Machine:
 def _served(rows: QuerySet[Finding]) -> Score:
     """Obligations: each tie of a passage to an obligation counts once."""
     ids = rows.values("pk")
-    proposed = set(ProposedService.objects.filter(finding__in=ids).values_list("finding_id", "obligation"))
-    holding = set(Service.objects.filter(finding__in=ids).values_list("finding_id", "obligation"))
-    return Score(right=len(proposed & holding), vain=len(proposed - holding), missed=len(holding - proposed))
+    proposed, holding = ProposedService.objects.filter(finding__in=ids), Service.objects.filter(finding__in=ids)
+    same = Service.objects.filter(finding=OuterRef("finding"), obligation=OuterRef("obligation"))
+    right = proposed.filter(Exists(same)).count()
+    return Score(right=right, vain=proposed.count() - right, missed=holding.count() - right)

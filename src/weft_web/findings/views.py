@@ -41,7 +41,7 @@ def queue(request: Asked, country: Country) -> HttpResponse:
         "asked": asked,
         "page": page,
         "rows": listing.rows_of(list(page.object_list), reader, asked),
-        "choices": listing.choices_of(country, request.voice),
+        "choices": listing.choices_of(country, request.voice, asked),
         "progress": progress_of(country, reader),
         "saved": saved_by(country, request.user, request.GET.get("saved", "")),
         "start": listing.first_waiting(rows, reader, asked),

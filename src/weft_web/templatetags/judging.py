@@ -71,9 +71,10 @@ def share(context: dict[str, Any], value: float | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def figure(context: dict[str, Any], value: float | None) -> str:
+def figure(context: dict[str, Any], value: float | str | None) -> str:
     """A figure between -1 and 1, to two places; a dash where there is none."""
-    return "–" if value is None else _voice(context).number(round(value, 2))
+    # A template gives "" for what is not there.
+    return "–" if value is None or isinstance(value, str) else _voice(context).number(round(value, 2))
 
 
 @register.simple_tag
