@@ -142,6 +142,12 @@ def test_the_index_finds_what_a_slow_reading_finds(country: Country, texts: list
     ("typed", "text", "language", "found"),
     [
         ("importation", "They imported seed.", "en", True),
+        ("import", "whoever imported it", "en", True),
+        ("import", "their importation", "en", True),
+        ("importer", "l’importation", "fr", True),
+        ("importer", "un organisme importé", "fr", True),
+        ("importar", "la importación", "es", True),
+        ("importar", "lo importado", "es", True),
         ("importación", "las importaciones de semillas", "es", True),
         ("importacion", "la importación", "es", True),
         ("prevencion", "las prevenciones", "es", True),

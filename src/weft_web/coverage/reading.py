@@ -12,6 +12,7 @@ from weft_web.coverage.models import Statement
 from weft_web.coverage.states import EXTENT_MARKS, Mark, marks_of, state_of
 from weft_web.coverage.weighed import Weighed, findings_named
 from weft_web.engine.citing import Obligation, Voice, article_of, place_of
+from weft_web.findings import seeing
 from weft_web.findings.models import Finding, Judgement, Verdict
 from weft_web.findings.models import Voice as Whose
 from weft_web.findings.standing import said
@@ -24,17 +25,15 @@ STATED = ("obligation_stated", "statement_withdrawn")
 
 
 class Reader(Record):
-    """Who looks: in which language, and whether she judges. Who judges does not see what others said of a finding before she has
-    spoken herself or the difference is settled, so that figures of agreement mean something."""
+    """Who looks: in which language, and with what she may see of what others judged."""
 
     voice: Voice
-    person: int
-    judges: bool
+    eyes: seeing.Reader
 
-    def sees(self, speaking: list[Judgement]) -> list[Judgement]:
-        """The judgements of one finding that she may see."""
-        spoke = any(one.by_id == self.person or one.voice != Whose.ANALYST for one in speaking)
-        return speaking if spoke or not self.judges else []
+    def sees(self, finding: Finding) -> list[Judgement]:
+        """The judgements of a finding that stand and that she may see."""
+        history = seeing.sight(finding, list(finding.judgements.all()), self.eyes).history
+        return [one for one in history if one.withdrawn_at is None and one.verdict != Verdict.NONE]
 
 
 class Value(Record):
@@ -142,7 +141,7 @@ def passage(finding: Finding | Provision, reader: Reader, code: str) -> Passage:
     """A provision as quoted, with what was read in it where it is a finding."""
     if isinstance(finding, Provision):
         return _quoted(finding, reader, code)
-    speaking = reader.sees([one for one in finding.judgements.all() if one.withdrawn_at is None and one.verdict != Verdict.NONE])
+    speaking = reader.sees(finding)
     return replace(
         _quoted(finding, reader, code),
         extent=finding.extent,

@@ -15,6 +15,7 @@ from weft_web.coverage.forms import StatementForm, ViewForm
 from weft_web.coverage.models import Kind, Statement, Verdict, View
 from weft_web.coverage.reading import Reader
 from weft_web.coverage.weighed import weighed
+from weft_web.findings import seeing
 from weft_web.findings.assessing import is_behind
 from weft_web.rights import Right
 
@@ -42,7 +43,7 @@ def matrix(request: Asked, country: Country) -> HttpResponse:
 
 
 def _reader(request: Asked) -> Reader:
-    return Reader(voice=request.voice, person=request.user.pk, judges=Right.JUDGE in request.rights)
+    return Reader(voice=request.voice, eyes=seeing.Reader(person=request.user, judges=Right.JUDGE in request.rights))
 
 
 @require_GET

@@ -52,7 +52,8 @@ def assessment_of(country: Country, *, reviewed_only: bool = False) -> Assessmen
 
 def is_behind(country: Country, *, reviewed_only: bool = False) -> bool:
     """Whether what `assessment_of` gives is older than the last judgement or document."""
-    kept = _kept(country, reviewed_only=reviewed_only)
+    country.refresh_from_db(fields=["revision"])
+    kept = Weighing.objects.filter(country=country, reviewed_only=reviewed_only).defer("body").first()
     return kept is not None and _is_behind(kept, country)
 
 

@@ -57,6 +57,9 @@
   });
 
   table.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && event.target.closest("#open")) close(true);
+    const drill = event.key === "Escape" && event.target.closest("#open");
+    if (!drill) return;
+    history.replaceState(null, "", drill.querySelector("[data-close]").href);
+    close(true);
   });
 })();
