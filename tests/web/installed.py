@@ -21,6 +21,7 @@ from weft_web.environment import DATABASE_FILE, PASSING_FILE
 SERVER = os.environ.get("WEFT_TEST_DATABASE", "")
 PROJECT = Path(__file__).parents[2]
 WORKER = "from weft.cli.serving import work; raise SystemExit(work())"
+COMMAND = (sys.executable, "-c", "from weft.cli import main; main()")
 SETUP = "import django; django.setup()\n"
 
 
@@ -30,13 +31,14 @@ class Installation:
 
     data: Path
     database: str = ""
+    told: dict[str, str] = field(default_factory=dict)
     started: list["subprocess.Popen[bytes]"] = field(default_factory=list)
 
     @property
     def environment(self) -> dict[str, str]:
         """What its processes are told."""
         held = {name: value for name, value in os.environ.items() if not name.startswith(("WEFT_", "DJANGO_"))}
-        told = {"WEFT_DATA": str(self.data), "WEFT_DATABASE": self.database, "WEFT_CORES": "1"}
+        told = {"WEFT_DATA": str(self.data), "WEFT_DATABASE": self.database, "WEFT_CORES": "1", **self.told}
         paths = os.pathsep.join((str(PROJECT / "src"), str(PROJECT)))
         return {**held, **told, "DJANGO_SETTINGS_MODULE": "weft_web.settings", "PYTHONPATH": paths}
 
@@ -65,6 +67,11 @@ class Installation:
         file = self.data / (PASSING_FILE if passing else DATABASE_FILE)
         with closing(sqlite3.connect(file, timeout=20, isolation_level=None)) as connection:
             return connection.execute(order).fetchall()
+
+    def weft(self, *arguments: str, language: str = "en", **told: str) -> "subprocess.CompletedProcess[str]":
+        """What the command says, and the code it ends with."""
+        environment = {**self.environment, "LC_ALL": f"{language}.UTF-8", **told}
+        return subprocess.run([*COMMAND, *arguments], env=environment, capture_output=True, text=True, timeout=120, check=False)
 
     def worker(self) -> "subprocess.Popen[bytes]":
         """A worker."""

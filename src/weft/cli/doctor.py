@@ -15,7 +15,7 @@ import msgspec
 
 from weft.cli.exits import Exit
 from weft.cli.speech import Speech
-from weft.records import Record
+from weft.cli.workbench import Finding, workbench
 from weft.runs.parts import PARQUET_REPAIR, REPORT_REPAIR, has_parquet, has_report
 
 TRAINED = ("eng", "fra", "spa")
@@ -28,18 +28,9 @@ LANDLOCK_VERSION_FLAG = 1
 PR_GET_SECCOMP = 21
 
 
-class Finding(Record):
-    """One thing looked for: what was found ("" when it is missing), whether the work needs it, and what installs it."""
-
-    name: str
-    found: str
-    needed: bool = False
-    repair: str = ""
-
-
 def doctor(speech: Speech, *, as_json: bool) -> int:
     """Exit code: PART_MISSING when something is missing that the work cannot do without."""
-    findings = (*_machine(), *_programs(), *_parts(), *_protection())
+    findings = (*_machine(), *_programs(), *_parts(), *_protection(), *workbench())
     if as_json:
         click.echo(msgspec.json.encode(findings).decode())
     else:
@@ -49,6 +40,8 @@ def doctor(speech: Speech, *, as_json: bool) -> int:
 
 
 def _line(finding: Finding, speech: Speech) -> str:
+    if finding.problem:
+        return speech.pair(f"doctor_{finding.name}", speech.says(*finding.problem))
     repair = f" ({speech.says('doctor_repair', finding.repair)})" if finding.repair else ""
     missing = f"{speech.says('doctor_missing')}{repair}"
     found = speech.says("doctor_yes") if finding.found == "yes" else finding.found

@@ -67,7 +67,7 @@ def program(speech: Speech) -> click.Group:
     """All commands, worded in the person's language. What a command does is imported when it is asked for."""
     group = SpokenGroup("weft", speech, help=speech.says("program"), params=[_interface(speech)], no_args_is_help=True)
     group.params.insert(1, _version(speech))
-    for verb in (_read, _analyse, _study, _report, _check_content, _serve, _work, _doctor, _schema, _completion):
+    for verb in (_read, _analyse, _study, _report, _check_content, _serve, _work, _let_in, _doctor, _schema, _completion):
         group.add_command(verb(speech))
     return group
 
@@ -159,6 +159,17 @@ def _work(speech: Speech) -> click.Command:
         return serving.work()
 
     return _verb("work", speech, act, [], (("example_work", "WEFT_WORKERS=0 weft serve & weft work & weft work"),))
+
+
+def _let_in(speech: Speech) -> click.Command:
+    def act(**given: Any) -> int:
+        from weft.cli import serving
+
+        return serving.let_in(speech, **given)
+
+    email = click.Argument(["email"], metavar="EMAIL", help=speech.says("argument_email"))
+    cleared = SpokenOption(["--second-factor"], is_flag=True, help=speech.says("option_second_factor"))
+    return _verb("let-in", speech, act, [email, cleared], (("example_let_in", "weft let-in ana@example.org"),))
 
 
 def _doctor(speech: Speech) -> click.Command:
