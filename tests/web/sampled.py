@@ -27,6 +27,7 @@ from weft_web.coverage.weighed import weighed
 from weft_web.institutions.selectors import chart_of
 from weft_web.instruments.models import Document
 from weft_web.rights import Role
+from weft_web.studies.models import Version as StudyVersion
 
 CANARY = "Zwergkanarie"
 ROWS_OF_EACH = 3
@@ -46,6 +47,16 @@ PLAIN: dict[str, Any] = {
     "instruments:page_picture document": lambda country: first_pdf(country),
     "observations:export form": "csv",
     "observations:sent key": NO_FILE,
+    "anchor": "p-1",
+    "chapter": "summary",
+    "language": "en",
+    "name": "sectors",
+    "part": 1,
+    "studies:public_file kind": "html",
+    "studies:version version": lambda country: a_version(country),
+    "studies:version_chapter version": lambda country: a_version(country),
+    "studies:version_picture version": lambda country: a_version(country),
+    "studies:version_to version": lambda country: a_version(country),
     "body": lambda country: chart_of(country).bodies[0].id,
     "form": "findings",
     "key": "no-key",
@@ -54,6 +65,11 @@ PLAIN: dict[str, Any] = {
     "token": "no-token",
 }
 """Arguments that are no rows of a table: name, or route and name with a blank between -> value, or what finds it for a country."""
+
+
+def a_version(country: Country) -> int:
+    """A frozen version of a study."""
+    return int(StudyVersion.objects.filter(country=country).earliest("pk").pk)
 
 
 def first_matter(country: Country) -> str:
@@ -102,6 +118,10 @@ ABSENT_HERE: dict[str, str] = {
     "findings:bulk_action": "only what one began oneself",
     "findings:bulk_give": "only what one began oneself",
     "findings:bulk_undo": "only what one began oneself",
+    "studies:history": "the paragraph that is asked for",
+    "studies:insert": "the paragraph that is asked for",
+    "studies:paragraph": "the paragraph that is asked for",
+    "studies:restore": "the paragraph that is asked for",
     "findings:undo": "only what one judged oneself",
     "instruments:compare": "a text of two versions",
     "instruments:corrections": "a file of corrections that waits",
@@ -252,6 +272,8 @@ def _value(field: Any, country: Country) -> Any:
         return field.choices[0][0]
     if isinstance(field, models.CharField | models.TextField):
         return uuid.uuid4().hex[: field.max_length] if field.unique else "sample"[: field.max_length]
+    if isinstance(field, models.BinaryField):
+        return b""
     if isinstance(field, models.DateTimeField):
         return timezone.now() + timedelta(days=1)
     return timezone.now().date() if isinstance(field, models.DateField) else 1

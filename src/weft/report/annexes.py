@@ -42,7 +42,7 @@ def obligations(composer: Composer) -> None:
     for treaty in treaties(evidence):
         rows = [
             (
-                Cell(text=looked_up.article_of(voice, one)),
+                Cell(text=looked_up.article_of(voice, one), anchor=looked_up.duty(voice, one).anchor),
                 Cell(text=f"{one.label.said_in(voice.language)}. {one.duty.said_in(voice.language)}"),
                 Cell(text=voice.label("strengths", one.strength.value)),
                 Cell(mark=looked_up.row_mark(voice, row)),

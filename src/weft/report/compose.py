@@ -1,13 +1,14 @@
 """The study composed: every chapter of the outline built into one paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from weft.records import Study
 from weft.report import annexes, coverage, framework, institutions, matters, method, opening, places, register
 from weft.report.composer import Composer
 from weft.report.content import Plan, ReportContent
+from weft.report.evidence import Evidence, gather
 from weft.report.evidence import country as country_name
-from weft.report.evidence import gather
+from weft.report.finishing import finished
 from weft.report.paper import Chapter, Paper
 from weft.report.voice import Voice
 
@@ -26,14 +27,18 @@ CHAPTERS: dict[str, Callable[[Composer], None]] = {
 }
 
 UNNUMBERED = ("summary",)
-WORDS = ("annex", "contents", "figure", "footer", "page_of", "paragraph", "refresh", "scroll", "show_figures", "skip", "table")
+WORDS = ("annex", "cite", "contents", "figure", "footer", "page_of", "paragraph", "refresh", "scroll", "show_figures", "skip", "table")
 
 
 def compose(study: Study, content: ReportContent) -> Paper:
     """The whole study as blocks."""
-    voice = Voice(content, study.language)
-    evidence = gather(study, content)
-    composer = Composer(evidence, voice)
+    return finished(drafted(gather(study, content), Voice(content, study.language)))
+
+
+def drafted(evidence: Evidence, voice: Voice, stable: Mapping[str, str] | None = None) -> Paper:
+    """The study before people write on it and its last hand is laid; `stable`: names of documents and findings in keys."""
+    study, content = evidence.study, voice.content
+    composer = Composer(evidence, voice, stable)
     country = country_name(evidence, voice)
     chapters, numbered, lettered = [], 0, 0
     for plan in content.outline.chapters:
@@ -57,6 +62,8 @@ def compose(study: Study, content: ReportContent) -> Paper:
 
 def _key(word: str, study: Study) -> str:
     """The phrase of a running word; every page of a study of an invented country says so."""
+    if word == "cite":
+        return "imprint.cite"
     return "word.footer_invented" if word == "footer" and study.profile.invented else f"word.{word}"
 
 

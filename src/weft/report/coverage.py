@@ -24,7 +24,7 @@ def chapter(composer: Composer) -> None:
     composer.say("coverage.intro", len(evidence.study.assessment.rows))
     _totals(composer)
     for treaty in treaties(evidence):
-        composer.heading(voice.label("treaties", treaty))
+        composer.heading(voice.label("treaties", treaty), f"treaty:{treaty}")
         composer.picture(heatmap(evidence, voice, treaty))
         rows = rows_of(evidence, treaty)
         for obligation, row in rows:
@@ -61,10 +61,12 @@ def _total_row(voice: Voice, name: str, count: Counter[str], used: list[str]) ->
 
 def _with_evidence(composer: Composer, obligation: Obligation, row: Row) -> None:
     evidence, voice = composer.evidence, composer.voice
-    composer.heading(f"{looked_up.article_of(voice, obligation)} · {obligation.label.said_in(voice.language)}", 3)
+    composer.heading(
+        f"{looked_up.article_of(voice, obligation)} · {obligation.label.said_in(voice.language)}", f"obligation:{obligation.id}", 3
+    )
     mark = looked_up.row_mark(voice, row)
     why = "" if row.rule == PLAIN else f" {voice.message(row.rule)}"
-    composer.text(f"{obligation.duty.said_in(voice.language)}{why}", opening=f"{mark.word}.")
+    composer.text(f"{obligation.duty.said_in(voice.language)}{why}", "state", opening=f"{mark.word}.")
     composer.quotes(looked_up.telling(evidence.of(row.findings)), MOST_QUOTES)
 
 
@@ -72,7 +74,7 @@ def _without_evidence(composer: Composer, rows: list[tuple[Obligation, Row]]) ->
     if not rows:
         return
     voice = composer.voice
-    composer.heading(voice.say("coverage.without"), 3)
+    composer.heading(voice.say("coverage.without"), f"without:{rows[0][0].treaty}", 3)
     composer.say("coverage.without_text", len(rows))
     table = [
         (
@@ -91,7 +93,7 @@ def _answers(composer: Composer) -> None:
     voice, answers = composer.voice, composer.evidence.study.assessment.answers
     if not answers:
         return
-    composer.heading(voice.say("coverage.answers"))
+    composer.heading(voice.say("coverage.answers"), "answers")
     composer.say("coverage.answers_text", len(answers))
     columns = composer.columns(("column.question", 38), ("column.proposal", 20), ("column.rule", 28), ("column.evidence", 14))
     composer.table("table.answers", columns, [_answer(composer, one) for one in answers])

@@ -147,6 +147,11 @@ def entry(evidence: Evidence, document: str) -> Reference:
     return Reference(text=f"I{number}", anchor=f"i-{number}")
 
 
+def duty(voice: Voice, obligation: Obligation) -> Reference:
+    """The article of an obligation, leading to its line in the annex of obligations."""
+    return Reference(text=article_of(voice, obligation), anchor=f"o-{obligation.id.lower()}")
+
+
 def name(evidence: Evidence, document: str) -> str:
     """The title of an instrument, or its file name where no title is known; long ones shortened."""
     instrument = evidence.instruments.get(document)

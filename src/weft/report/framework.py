@@ -8,7 +8,7 @@ from weft.report import evidence as looked_up
 from weft.report.composer import Composer
 from weft.report.content import Strand
 from weft.report.evidence import Evidence, rung
-from weft.report.paper import Cell, Paragraph, Reference
+from weft.report.paper import Cell, Reference
 from weft.report.register import degree
 
 MOST_QUOTES = 8
@@ -45,7 +45,7 @@ def _integration(composer: Composer) -> None:
     voice, assessment = composer.voice, composer.evidence.study.assessment
     if not assessment.sectors:
         return
-    composer.heading(voice.say("framework.integration"))
+    composer.heading(voice.say("framework.integration"), "integration")
     composer.say("framework.integration_text")
     ranked = sorted(assessment.sectors, key=lambda one: (-one.degree, one.subject))
     rows = [
@@ -74,12 +74,12 @@ def _instrument(composer: Composer, instrument: Instrument, level: int) -> None:
     """One instrument: what it is, how far it goes and by which rule, its strongest passages."""
     evidence, voice = composer.evidence, composer.voice
     findings = evidence.by_document[instrument.document]
-    composer.heading(looked_up.name(evidence, instrument.document), level)
+    composer.heading(looked_up.name(evidence, instrument.document), composer.subject("instrument", instrument.document), level)
     about = [f"{degree(voice, instrument, hooks=True)}.", _counted(composer, findings)]
     integration = next((one for one in evidence.study.assessment.instruments if one.subject == instrument.document), None)
     if integration:
         about.append(voice.say("framework.degree", degree=_degree(composer, integration)))
-    composer.text(" ".join(about), references=(looked_up.entry(evidence, instrument.document),))
+    composer.text(" ".join(about), "about", references=(looked_up.entry(evidence, instrument.document),))
     composer.quotes(strongest(findings), MOST_QUOTES)
 
 
@@ -92,9 +92,9 @@ def _silent(composer: Composer) -> None:
     evidence, voice = composer.evidence, composer.voice
     silent = [one for one in evidence.read if one.document not in evidence.by_document]
     if silent:
-        composer.heading(voice.say("framework.silent"))
+        composer.heading(voice.say("framework.silent"), "silent")
         references = tuple(looked_up.entry(evidence, one.document) for one in silent)
-        composer.text(voice.say("framework.silent_text", len(silent)), references=references)
+        composer.text(voice.say("framework.silent_text", len(silent)), "silent", references=references)
 
 
 def _by_law(composer: Composer) -> None:
@@ -109,7 +109,7 @@ def _by_sector(composer: Composer) -> None:
     for instrument in _with_passages(evidence):
         gathered.setdefault(instrument.sector, []).append(instrument)
     for sector in sorted(gathered, key=lambda one: voice.label("sectors", one)):
-        composer.heading(voice.label("sectors", sector) if sector else voice.say("sector.unknown"))
+        composer.heading(voice.label("sectors", sector) if sector else voice.say("sector.unknown"), f"sector:{sector}")
         composer.say("framework.sector", len(gathered[sector]))
         for instrument in gathered[sector]:
             _instrument(composer, instrument, 3)
@@ -124,10 +124,10 @@ def _by_obligation(composer: Composer) -> None:
         answered = [(theme, found) for theme in themes if (found := _answering(evidence, treaty, theme))]
         if not answered:
             continue
-        composer.heading(voice.label("treaties", treaty))
+        composer.heading(voice.label("treaties", treaty), f"treaty:{treaty}")
         for theme, found in answered:
-            composer.heading(voice.label("themes", theme), 3)
-            composer.text(_counted(composer, found))
+            composer.heading(voice.label("themes", theme), f"treaty:{treaty}:{theme}", 3)
+            composer.text(_counted(composer, found), "counted")
             composer.quotes(found, MOST_QUOTES_OF_THEME)
 
 
@@ -141,9 +141,9 @@ def _as_narrative(composer: Composer) -> None:
     """Strand by strand, as one would tell the national framework."""
     for strand in composer.voice.content.outline.strands:
         found = strongest(finding for finding in composer.evidence.findings if _belongs(composer.evidence, strand, finding))
-        composer.heading(strand.title.said_in(composer.voice.language))
-        composer.add(Paragraph(text=strand.opening.said_in(composer.voice.language), style="body"))
-        composer.text(_told(composer, found), references=_texts(composer.evidence, found))
+        composer.heading(strand.title.said_in(composer.voice.language), f"strand:{strand.id}")
+        composer.aside(strand.opening.said_in(composer.voice.language), "opening", style="body")
+        composer.text(_told(composer, found), "told", references=_texts(composer.evidence, found))
         composer.quotes(found, MOST_QUOTES)
     _silent(composer)
 

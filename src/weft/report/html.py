@@ -4,7 +4,7 @@ from html import escape
 from importlib.resources import files
 
 from weft.report.html_blocks import block, signs
-from weft.report.paper import Chapter, Cover, Heading, Paper
+from weft.report.paper import Chapter, Heading, Paper
 
 
 def page(paper: Paper) -> bytes:
@@ -16,21 +16,25 @@ def page(paper: Paper) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
         f'<title>{escape(paper.title)}</title>\n<meta name="description" content="{escape(paper.subject)}">\n'
-        f'<meta name="date" content="{escape(paper.made_on)}">\n<style>\n{style}</style>\n</head>\n<body>\n'
+        f'<meta name="date" content="{escape(paper.made_on)}">\n<meta name="author" content="{escape(paper.author)}">\n'
+        f"<style>\n{style}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#summary">{escape(paper.words["skip"])}</a>\n{signs()}'
-        f'{_cover(paper.cover)}\n<div class="frame">\n{_contents(paper)}\n<main>\n{chapters}</main>\n</div>\n'
+        f'{_cover(paper)}\n<div class="frame">\n{_contents(paper)}\n<main>\n{chapters}</main>\n</div>\n'
         f"<footer><p>{escape(paper.running_title)} · {escape(paper.words['footer'])}</p></footer>\n</body>\n</html>\n"
     )
     return html.encode("utf-8")
 
 
-def _cover(cover: Cover) -> str:
+def _cover(paper: Paper) -> str:
+    cover = paper.cover
+    cite = f"<p><strong>{escape(paper.words['cite'])}</strong><br>{escape(cover.citation)}</p>" if cover.citation else ""
     notices = "".join(f"<p><strong>{escape(one.figure)}.</strong> {escape(one.text)}</p>" for one in cover.notices)
     facts = "".join(f"<div><dt>{escape(one.figure)}</dt><dd>{escape(one.text)}</dd></div>" for one in cover.facts)
     return (
         f'<header class="cover"><div class="w"><p class="kicker">{escape(cover.kicker)}</p>'
         f'<h1><span class="country">{escape(cover.country)}</span> <span class="what">{escape(cover.title)}</span></h1>'
-        f'<p class="sub">{escape(cover.subtitle)}</p><dl class="facts">{facts}</dl><div class="notices">{notices}</div></div></header>'
+        f'<p class="sub">{escape(cover.subtitle)}</p><dl class="facts">{facts}</dl>'
+        f'<div class="notices">{notices}{cite}</div></div></header>'
     )
 
 

@@ -16,6 +16,7 @@ from weft.report.paper import (
     Paper,
     Paragraph,
     Picture,
+    Piece,
     Quotation,
     Reference,
     Table,
@@ -51,7 +52,24 @@ def mark(shown: Mark) -> str:
 
 def references(shown: tuple[Reference, ...]) -> str:
     """Pointers inside the study."""
-    return " ".join(f'<a class="ref" href="#{escape(one.anchor)}">{escape(one.text)}</a>' for one in shown)
+    return " ".join(_reference(one.text, one.anchor) for one in shown)
+
+
+def _reference(text: str, anchor: str) -> str:
+    return f'<a class="ref" href="#{escape(anchor)}">{escape(text)}</a>' if anchor else f'<span class="ref">{escape(text)}</span>'
+
+
+def pieces(shown: tuple[Piece, ...]) -> str:
+    """A person's words."""
+    return "".join(map(_piece, shown))
+
+
+def _piece(one: Piece) -> str:
+    if one.lost:
+        return f'<span class="lost">{escape(one.text)}</span>'
+    text = _reference(one.text, one.anchor) if one.anchor else escape(one.text)
+    text = f"<em>{text}</em>" if one.italic else text
+    return f"<strong>{text}</strong>" if one.bold else text
 
 
 def block(paper: Paper, shown: Block) -> str:
@@ -63,7 +81,8 @@ def block(paper: Paper, shown: Block) -> str:
         case Paragraph():
             return _paragraph(paper, shown)
         case Listing():
-            return "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in shown.points) + "</ul>\n"
+            points = map(pieces, shown.pieces) if shown.pieces else map(escape, shown.points)
+            return "<ul>" + "".join(f"<li>{one}</li>" for one in points) + "</ul>\n"
         case Quotation():
             return _quotation(shown)
         case Facts():
@@ -83,7 +102,7 @@ def block(paper: Paper, shown: Block) -> str:
 def _paragraph(paper: Paper, shown: Paragraph) -> str:
     opening = f"<strong>{escape(shown.opening)}</strong> " if shown.opening else ""
     pointers = f" {references(shown.references)}" if shown.references else ""
-    text = f"{opening}{escape(shown.text)}{pointers}"
+    text = pieces(shown.pieces) or f"{opening}{escape(shown.text)}{pointers}"
     if not shown.number:
         return f'<p class="{escape(shown.style)}">{text}</p>\n'
     label = escape(paper.words["paragraph"])

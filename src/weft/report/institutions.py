@@ -1,5 +1,6 @@
 """Institutions and their mandates: who holds which role, and where the text says so."""
 
+from weft import ids
 from weft.records import Institution
 from weft.report import evidence as looked_up
 from weft.report.cleaning import shortened
@@ -26,12 +27,13 @@ def chapter(composer: Composer) -> None:
         _rows(composer, holding),
     )
     if holding:
-        composer.heading(voice.say("institutions.mandates"))
+        composer.heading(voice.say("institutions.mandates"), "mandates")
     for body in holding:
-        composer.text(_roles(composer, body), opening=shortened(body.name, NAME) + voice.say("punctuation.colon"))
+        opening = shortened(body.name, NAME) + voice.say("punctuation.colon")
+        composer.text(_roles(composer, body), f"institution:{ids.of(body.name)}", opening=opening)
         composer.quotes(evidence.of(tuple(dict.fromkeys(finding for _, finding in body.roles))), MOST_QUOTES)
     if named:
-        composer.heading(voice.say("institutions.named"))
+        composer.heading(voice.say("institutions.named"), "named")
         composer.say("institutions.named_text", len(named))
         composer.table("table.named", composer.columns(("column.institution", 60), ("column.evidence", 40)), _named_rows(composer, named))
 
@@ -46,12 +48,12 @@ def _rows(composer: Composer, bodies: list[Institution]) -> list[tuple[Cell, ...
     rows: list[tuple[Cell, ...]] = []
     for body in bodies:
         for role in dict.fromkeys(role for role, _ in body.roles):
-            ids = tuple(finding for held, finding in body.roles if held == role)
+            holding = tuple(finding for held, finding in body.roles if held == role)
             rows.append(
                 (
                     Cell(text=shortened(body.name, NAME), language=body.language),
                     Cell(text=composer.voice.label("institution_roles", role)),
-                    Cell(references=looked_up.passages(composer.evidence, ids)),
+                    Cell(references=looked_up.passages(composer.evidence, holding)),
                 )
             )
     return rows

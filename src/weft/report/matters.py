@@ -82,17 +82,17 @@ def chapter(composer: Composer) -> None:
     composer.say("matters.intro", len(found))
     if waiting(composer.evidence):
         composer.say("matters.waiting", waiting(composer.evidence))
-    composer.heading(composer.voice.say("matters.gaps"))
+    composer.heading(composer.voice.say("matters.gaps"), "gaps")
     if found:
         composer.say("matters.gap_rule")
-        composer.add(Cards(cards=tuple(_gap_card(composer, row) for row in found)))
+        composer.add(Cards(cards=tuple(_gap_card(composer, row) for row in found)), "cards")
     elif not waiting(composer.evidence):
         composer.say("matters.no_gap")
     else:
         composer.say("matters.gap_unknown")
-    composer.heading(composer.voice.say("matters.overlaps"))
+    composer.heading(composer.voice.say("matters.overlaps"), "overlaps")
     _overlaps(composer)
-    composer.heading(composer.voice.say("matters.contradictions"))
+    composer.heading(composer.voice.say("matters.contradictions"), "contradictions")
     _contradictions(composer)
 
 
@@ -117,7 +117,7 @@ def _overlaps(composer: Composer) -> None:
         composer.say("matters.no_overlap")
         return
     for overlap in overlaps:
-        composer.text(overlap_text(voice, overlap), opening=voice.say("card.overlap"))
+        composer.text(overlap_text(voice, overlap), f"overlap:{overlap.function}", opening=voice.say("card.overlap"))
         composer.quotes(composer.evidence.of(overlap.findings), MOST_QUOTES)
 
 
@@ -136,7 +136,8 @@ def _contradictions(composer: Composer) -> None:
             if obligation
             else ""
         )
-        composer.text(contradiction_text(evidence, voice, contradiction) + against, opening=voice.say("card.contradiction"))
+        name = ":".join(("contradiction", contradiction.code, *(composer.subject("on", one) for one in contradiction.findings[:2])))
+        composer.text(contradiction_text(evidence, voice, contradiction) + against, name, opening=voice.say("card.contradiction"))
         composer.quotes(evidence.of(contradiction.findings), MOST_QUOTES)
 
 

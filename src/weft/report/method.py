@@ -17,17 +17,17 @@ DOCUMENT_LENGTH = 110
 def chapter(composer: Composer) -> None:
     """The chapter that lets a reader judge all others."""
     voice = composer.voice
-    composer.heading(voice.say("method.read"))
+    composer.heading(voice.say("method.read"), "read")
     _read(composer)
-    composer.heading(voice.say("method.unread"))
+    composer.heading(voice.say("method.unread"), "unread")
     _unread(composer)
-    composer.heading(voice.say("method.passages"))
+    composer.heading(voice.say("method.passages"), "passages")
     _passages(composer)
-    composer.heading(voice.say("method.coverage"))
+    composer.heading(voice.say("method.coverage"), "coverage")
     _coverage(composer)
-    composer.heading(voice.say("method.profile"))
+    composer.heading(voice.say("method.profile"), "profile")
     _profile(composer)
-    composer.heading(voice.say("method.limits"))
+    composer.heading(voice.say("method.limits"), "limits")
     _limits(composer)
 
 
@@ -144,9 +144,11 @@ def _stated(voice: Voice, profile: Profile, condition: str) -> str:
 def _limits(composer: Composer) -> None:
     voice, study = composer.voice, composer.evidence.study
     composer.say("method.limits_text")
-    composer.add(Listing(points=tuple(voice.say(f"limit.{one}") for one in ("texts", "words", "practice", "translation", "comparison"))))
+    composer.add(
+        Listing(points=tuple(voice.say(f"limit.{one}") for one in ("texts", "words", "practice", "translation", "comparison"))), "limits"
+    )
     composer.say("method.versions", software=study.version, content=study.content_version, date=voice.day(study.made_on))
-    composer.heading(voice.say("method.cite"))
+    composer.heading(voice.say("method.cite"), "cite")
     title = voice.say("paper.title", country=country(composer.evidence, voice))
     composer.say("method.cite_study", title=title, date=voice.day(study.made_on), software=study.version)
     composer.say("method.cite_passage")

@@ -41,22 +41,22 @@ def cover(evidence: Evidence, voice: Voice) -> Cover:
 def summary(composer: Composer) -> None:
     """What a reader in a hurry needs: the state in two sentences, three figures, one picture, what stands out, what is missing."""
     evidence, voice = composer.evidence, composer.voice
-    composer.aside(_lead(evidence, voice), style="lead")
-    composer.add(Facts(facts=_facts(evidence, voice)))
+    composer.aside(_lead(evidence, voice), "lead", style="lead")
+    composer.add(Facts(facts=_facts(evidence, voice)), "facts")
     composer.picture(charts.sectors(evidence, voice))
     if evidence.findings:
         summary_framework.told(composer)
-    composer.heading(voice.say("summary.stands_out"))
+    composer.heading(voice.say("summary.stands_out"), "stands_out")
     points = _points(composer)
     if points:
-        composer.add(Listing(points=tuple(points)))
+        composer.add(Listing(points=tuple(points)), "points")
     else:
-        composer.aside(voice.say("summary.nothing_stands_out"), style="body")
-    composer.heading(voice.say("summary.caution"))
-    composer.aside(voice.say("summary.proposals"), style="body")
+        composer.aside(voice.say("summary.nothing_stands_out"), "points", style="body")
+    composer.heading(voice.say("summary.caution"), "caution")
+    composer.aside(voice.say("summary.proposals"), "proposals", style="body")
     if evidence.unread:
         references = tuple(looked_up.entry(evidence, one.document) for one in evidence.unread)
-        composer.add(Paragraph(text=voice.say("summary.unread", len(evidence.unread)), references=references))
+        composer.add(Paragraph(text=voice.say("summary.unread", len(evidence.unread)), references=references), "unread")
 
 
 def _lead(evidence: Evidence, voice: Voice) -> str:

@@ -1,4 +1,7 @@
-"""The study as a sequence of blocks: composed once, then set as HTML, PDF and DOCX."""
+"""The study as a sequence of blocks: composed once, then set as HTML, PDF and DOCX.
+
+Every block has a `key`: the same for the same matter in every order, language and reading, so that what people write finds its place again.
+"""
 
 from weft.records import Record
 
@@ -11,10 +14,20 @@ class Mark(Record):
 
 
 class Reference(Record):
-    """A pointer inside the study: what is shown and the anchor it leads to."""
+    """A pointer inside the study: what is shown and the anchor it leads to, "" where what it led to is not shown."""
 
     text: str
     anchor: str
+
+
+class Piece(Record):
+    """A run of words in a person's text; a citation has its anchor, or is `lost` where what it cites is no longer there."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    anchor: str = ""
+    lost: bool = False
 
 
 class Heading(Record, tag=True):
@@ -24,22 +37,30 @@ class Heading(Record, tag=True):
     level: int
     anchor: str
     number: str = ""
+    key: str = ""
 
 
 class Paragraph(Record, tag=True):
-    """A paragraph; `number` is 0 for unnumbered ones; `style`: body, lead, small or notice; `opening` is said first, in bold."""
+    """A paragraph; `number` is 0 for unnumbered ones; `style`: body, lead, small or notice; `opening` is said first, in bold.
+
+    `pieces` stand in place of opening, text and references where a person has written.
+    """
 
     text: str
     style: str = "body"
     number: int = 0
     opening: str = ""
     references: tuple[Reference, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    key: str = ""
 
 
 class Listing(Record, tag=True):
-    """A bulleted list."""
+    """A bulleted list; `pieces` stand in place of the points where a person has written."""
 
     points: tuple[str, ...]
+    pieces: tuple[tuple[Piece, ...], ...] = ()
+    key: str = ""
 
 
 class Quotation(Record, tag=True):
@@ -51,6 +72,7 @@ class Quotation(Record, tag=True):
     source: str
     mark: Mark
     anchor: str = ""
+    key: str = ""
 
 
 class Fact(Record):
@@ -64,6 +86,7 @@ class Facts(Record, tag=True):
     """A row of counted figures."""
 
     facts: tuple[Fact, ...]
+    key: str = ""
 
 
 class Cell(Record):
@@ -95,6 +118,7 @@ class Table(Record, tag=True):
     rows: tuple[tuple[Cell, ...], ...]
     row_heads: bool = True
     total: bool = False
+    key: str = ""
 
 
 class Picture(Record, tag=True):
@@ -109,6 +133,7 @@ class Picture(Record, tag=True):
     width: int
     height: int
     table: Table | None = None
+    key: str = ""
 
 
 class Card(Record):
@@ -127,6 +152,7 @@ class Cards(Record, tag=True):
     """Matters to decide, side by side where there is room."""
 
     cards: tuple[Card, ...]
+    key: str = ""
 
 
 class Blank(Record, tag=True):
@@ -134,6 +160,7 @@ class Blank(Record, tag=True):
 
     prompts: tuple[str, ...]
     field: str
+    key: str = ""
 
 
 Block = Heading | Paragraph | Listing | Quotation | Facts | Table | Picture | Cards | Blank
@@ -150,7 +177,7 @@ class Chapter(Record):
 
 
 class Cover(Record):
-    """The front page: lines of fact under the title, and what must be known before reading on."""
+    """The front page: lines of fact under the title, what must be known before reading on, and how to cite."""
 
     kicker: str
     country: str
@@ -160,10 +187,11 @@ class Cover(Record):
     emblem_caption: str
     facts: tuple[Fact, ...]
     notices: tuple[Fact, ...]
+    citation: str = ""
 
 
 class Paper(Record):
-    """The whole study; `words` holds the interface words the settings need (contents, page, skip link ...)."""
+    """The whole study; `words` holds the interface words the settings need (contents, page, skip link ...), `author` the file's own."""
 
     language: str
     title: str
@@ -175,3 +203,4 @@ class Paper(Record):
     cover: Cover
     chapters: tuple[Chapter, ...]
     words: dict[str, str]
+    author: str = ""

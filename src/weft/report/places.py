@@ -22,13 +22,13 @@ def chapter(composer: Composer) -> None:
 
 def _place(composer: Composer, place: Place) -> None:
     language = composer.voice.language
-    composer.heading(place.title.said_in(language))
-    composer.text(place.why.said_in(language))
+    composer.heading(place.title.said_in(language), f"place:{place.id}")
+    composer.text(place.why.said_in(language), "why")
     at_hand = _AT_HAND.get(place.id)
     if at_hand:
         at_hand(composer)
     prompts: tuple[str, ...] = getattr(place.prompts, language.value)
-    composer.add(Blank(prompts=prompts, field=composer.voice.say("places.field")))
+    composer.add(Blank(prompts=prompts, field=composer.voice.say("places.field")), "blank")
 
 
 def _capacity(composer: Composer) -> None:
@@ -62,7 +62,7 @@ def _opportunities(composer: Composer) -> None:
     evidence = composer.evidence
     drafts = [one for one in evidence.study.instruments if one.legal_status == "draft" or one.type == "draft"]
     references = tuple(looked_up.entry(evidence, one.document) for one in drafts)
-    composer.text(composer.voice.say("places.drafts", len(drafts)), references=references)
+    composer.text(composer.voice.say("places.drafts", len(drafts)), "drafts", references=references)
 
 
 def _challenges(composer: Composer) -> None:

@@ -21,10 +21,10 @@ MOST_TITLES, MOST_THEMES, NAME = 4, 3, 80
 def told(composer: Composer) -> None:
     """Writes the section: the texts, then the obligations and the authority."""
     voice = composer.voice
-    composer.heading(voice.say("summary.framework"))
-    composer.aside(_texts(composer.evidence, voice), style="body")
+    composer.heading(voice.say("summary.framework"), "framework")
+    composer.aside(_texts(composer.evidence, voice), "texts", style="body")
     parts = (_measured(composer.evidence, voice), _gap_themes(composer.evidence, voice), _authority(composer.evidence, voice))
-    composer.aside(" ".join(part for part in parts if part), style="body")
+    composer.aside(" ".join(part for part in parts if part), "obligations", style="body")
 
 
 def _texts(evidence: Evidence, voice: Voice) -> str:

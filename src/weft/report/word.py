@@ -56,7 +56,7 @@ def _properties(word: WordDocument, paper: Paper) -> None:
     made = datetime.fromisoformat(paper.made_on)
     core = word.core_properties
     core.title, core.subject, core.keywords = paper.title, paper.subject, paper.keywords
-    core.language, core.author, core.last_modified_by, core.comments = LOCALES[paper.language], "", "", ""
+    core.language, core.author, core.last_modified_by, core.comments = LOCALES[paper.language], paper.author, "", paper.cover.citation
     core.created = core.modified = made
     core.revision = 1
 
@@ -106,7 +106,10 @@ def _cover(writer: Writer) -> None:
         writer.add("SmallText", xml.run(cover.emblem_caption), '<w:ind w:left="0"/>')
     for fact in cover.facts:
         writer.add("TableText", xml.run(fact.figure + "  ", bold=True) + xml.run(fact.text))
-    notices = "".join(xml.paragraph("Prompt", xml.run(one.figure + ". ", bold=True) + xml.run(one.text)) for one in cover.notices)
+    told = [(one.figure, one.text) for one in cover.notices]
+    if cover.citation:
+        told.append((writer.paper.words["cite"], cover.citation))
+    notices = "".join(xml.paragraph("Prompt", xml.run(f"{head}. ", bold=True) + xml.run(text)) for head, text in told)
     writer.add("TableText", "")
     writer.append(xml.boxed(notices, _width(wide=False)))
 

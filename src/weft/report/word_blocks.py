@@ -53,8 +53,10 @@ class Writer:
             case Paragraph():
                 self._paragraph(shown)
             case Listing():
-                for point in shown.points:
+                for point in shown.points if not shown.pieces else ():
                     self.add("ListBullet", xml.run(point))
+                for line in shown.pieces:
+                    self.add("ListBullet", xml.pieces(line))
             case Quotation():
                 self._quotation(shown)
             case Facts():
@@ -93,6 +95,7 @@ class Writer:
         inner += xml.run(shown.text)
         if shown.references:
             inner += xml.run(" ") + xml.pointers(shown.references)
+        inner = xml.pieces(shown.pieces) or inner
         self.add("NumberedParagraph" if shown.number else STYLES.get(shown.style, "Normal"), inner)
 
     def _quotation(self, shown: Quotation) -> None:

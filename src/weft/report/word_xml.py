@@ -4,7 +4,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml.ns import nsdecls
 
-from weft.report.paper import Cell, Column, Mark, Reference, Table
+from weft.report.paper import Cell, Column, Mark, Piece, Reference, Table
 from weft.report.word_styles import ACCENT, LOCALES
 
 SIGNS = {
@@ -50,8 +50,23 @@ def pointers(references: tuple[Reference, ...]) -> str:
     return "".join(_pointer(one) + run(" ") for one in references)
 
 
-def _pointer(one: Reference) -> str:
-    shown = run(one.text, bold=True, colour=ACCENT)
+def pieces(shown: tuple[Piece, ...]) -> str:
+    """A person's words."""
+    return "".join(map(_piece, shown))
+
+
+def _piece(one: Piece) -> str:
+    if one.anchor:
+        return _pointer(Reference(text=one.text, anchor=one.anchor), italic=one.italic or None)
+    if one.lost:
+        return run(one.text, italic=True, colour="515A6B")
+    return run(one.text, bold=one.bold, italic=one.italic or None)
+
+
+def _pointer(one: Reference, *, italic: bool | None = None) -> str:
+    if not one.anchor:
+        return run(one.text, bold=True)
+    shown = run(one.text, bold=True, colour=ACCENT, italic=italic)
     return f'<w:hyperlink w:anchor={quoteattr(bookmark(one.anchor))} w:history="1">{shown}</w:hyperlink>'
 
 

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from weft.records import Record, Study
 from weft.report import workbook_sheets as sheets
 from weft.report.evidence import country, gather
+from weft.report.paper import Paper
 from weft.report.voice import Voice
 from weft.report.workbook_sheets import Sheet
 
@@ -49,8 +50,8 @@ def safe(text: str) -> str:
     return f"'{cut}" if cut.startswith(FORMULA_STARTS) else cut
 
 
-def workbook(study: Study, voice: Voice) -> bytes:
-    """The evidence as XLSX."""
+def workbook(study: Study, voice: Voice, paper: Paper | None = None) -> bytes:
+    """The evidence as XLSX; it says of itself what the paper says."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
@@ -60,12 +61,15 @@ def workbook(study: Study, voice: Voice) -> bytes:
         {
             "title": voice.say("paper.title", country=name),
             "subject": voice.say("paper.subject"),
+            "author": paper.author if paper else "",
+            "comments": paper.cover.citation if paper else "",
             "created": datetime.fromisoformat(study.made_on),
         }
     )
     formats = _formats(book)
     written = sheets.all_sheets(evidence, voice)
-    _read_me(book.add_worksheet(voice.say("sheet.readme")), voice, (name, voice.day(study.made_on)), written, formats)
+    told = (voice.say("cover.draft"), voice.say("workbook.unsaid")) if paper is None else _told(paper, voice)
+    _read_me(book.add_worksheet(voice.say("sheet.readme")), voice, (name, voice.day(study.made_on), *told), written, formats)
     for sheet in written:
         _write(book.add_worksheet(voice.say(f"sheet.{sheet.key}")), sheet, voice, formats)
     book.close()
@@ -89,7 +93,14 @@ def _formats(book: xlsxwriter.Workbook) -> Formats:
     )
 
 
-def _read_me(page: Worksheet, voice: Voice, named: tuple[str, str], written: Sequence[Sheet], formats: Formats) -> None:
+def _told(paper: Paper, voice: Voice) -> tuple[str, ...]:
+    """What must be known before reading on: draft or version, what is not said here, how to cite."""
+    cite = (f"{paper.words['cite']}: {paper.cover.citation}",) if paper.cover.citation else ()
+    last = paper.cover.notices[-1]
+    return (f"{last.figure}. {last.text}", voice.say("workbook.unsaid"), *cite)
+
+
+def _read_me(page: Worksheet, voice: Voice, named: tuple[str, ...], written: Sequence[Sheet], formats: Formats) -> None:
     """The first sheet: what this is, what each sheet holds and how many rows."""
     page.hide_gridlines(2)
     page.set_landscape()
@@ -100,13 +111,13 @@ def _read_me(page: Worksheet, voice: Voice, named: tuple[str, str], written: Seq
     page.set_column(2, 2, 10)
     page.write_string(0, 0, safe(named[0]), formats.title)
     page.write_string(1, 0, safe(voice.say("workbook.subtitle", date=named[1])), formats.title)
-    lines = [voice.say("cover.draft"), voice.say("workbook.unsaid")]
-    for place, line in enumerate(lines, 3):
+    for place, line in enumerate(named[2:], 3):
         page.merge_range(place, 0, place, 2, safe(line), formats.note)
         page.set_row(place, 28)
+    head = 4 + len(named[2:])
     for place, key in enumerate(("column.sheet", "column.meaning", "sheet.rows")):
-        page.write_string(6, place, voice.say(key), formats.head)
-    for place, sheet in enumerate(written, 7):
+        page.write_string(head, place, voice.say(key), formats.head)
+    for place, sheet in enumerate(written, head + 1):
         page.write_url(place, 0, f"internal:'{voice.say(f'sheet.{sheet.key}')}'!A1", formats.strong, voice.say(f"sheet.{sheet.key}"))
         page.write_string(place, 1, voice.say(f"sheet.{sheet.key}.gloss"), formats.text)
         page.write_number(place, 2, len(sheet.rows), formats.number)

@@ -10,6 +10,7 @@ from weft_web.findings.filtering import in_review
 from weft_web.institutions.counting import count_of
 from weft_web.instruments.models import Document, Instrument
 from weft_web.observations.counting import counts, without_evidence
+from weft_web.studies.models import Edit, Publication, Version
 
 DONE, PART, TO_COME = "done", "part", "to_come"
 
@@ -79,6 +80,17 @@ def _observations(country: Country) -> Standing_:
     return state, "steps.observations_told", every, bare
 
 
+def _study(country: Country) -> Standing_:
+    versions = Version.objects.filter(country=country).count()
+    begun = versions or Edit.objects.filter(study__country=country).exists()
+    return PART if begun else TO_COME, "steps.study_told", versions, 0
+
+
+def _publish(country: Country) -> Standing_:
+    public = Publication.objects.filter(country=country, ended_at=None).count()
+    return DONE if public else TO_COME, "steps.publish_told", public, 0
+
+
 def _nothing(_country: Country) -> Standing_:
     return TO_COME, "", 0, 0
 
@@ -89,10 +101,10 @@ PATH: tuple[tuple[str, str, Callable[[Country], Standing_]], ...] = (
     ("findings", "findings:queue", _findings),
     ("institutions", "institutions:map", _institutions),
     ("observations", "observations:all", _observations),
-    ("study", "studies:study", _nothing),
+    ("study", "studies:study", _study),
     ("round_table", "", _nothing),
     ("strategy", "", _nothing),
     ("workshop", "", _nothing),
-    ("publish", "studies:publish", _nothing),
+    ("publish", "studies:publish", _publish),
 )
 """Key, route, and who looks where it stands."""

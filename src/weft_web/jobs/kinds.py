@@ -23,6 +23,8 @@ class Stopped(Exception):  # noqa: N818 - not an error: somebody asked for it
 
 KINDS = {
     "sweep": "weft_web.jobs.sweeping:sweep",
+    "compose_study": "weft_web.studies.composing:compose",
+    "export_study": "weft_web.studies.exporting:export",
     "analyse": "weft_web.instruments.analysis:analyse",
     "export": "weft_web.exchange.making:make",
     "look_into": "weft_web.exchange.arriving:look_into",

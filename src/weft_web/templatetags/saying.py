@@ -113,3 +113,15 @@ def deed_said(context: dict[str, Any], deed: Any) -> str:
 def value_of(form: Any, name: str) -> Any:
     """The value that a form's field shows."""
     return form[name].value() or ""
+
+
+@register.simple_tag(takes_context=True)
+def kilobytes(context: dict[str, Any], size: int) -> str:
+    """A number of bytes in kilobytes, at least one."""
+    return _voice(context).say("studies.kilobytes", max(1, round(size / 1000)))
+
+
+@register.filter
+def beside(cells: Any, columns: Any) -> list[tuple[Any, Any]]:
+    """Each cell of a row with its column."""
+    return list(zip(cells, columns, strict=False))

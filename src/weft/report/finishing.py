@@ -1,0 +1,177 @@
+"""The last hand on a study: numbers counted anew, pointers that lead nowhere made plain, acronyms kept that are in use."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from weft.records import Record
+from weft.report.paper import (
+    Blank,
+    Block,
+    Card,
+    Cards,
+    Chapter,
+    Facts,
+    Heading,
+    Listing,
+    Paper,
+    Paragraph,
+    Picture,
+    Quotation,
+    Reference,
+    Table,
+)
+from weft.report.voice import Voice
+
+ACRONYMS = "acronyms"
+ALWAYS = re.compile(r"^[IP]1$")
+
+
+class Counts(Record):
+    """How many paragraphs, tables and figures there are so far."""
+
+    paragraph: int = 0
+    table: int = 0
+    figure: int = 0
+
+
+class Numberer:
+    """Numbers the blocks of a study, chapter by chapter."""
+
+    def __init__(self, voice: Voice, counts: Counts | None = None) -> None:
+        self._voice = voice
+        self.counts = counts or Counts()
+        self._chapter, self._section, self._part = "", 0, 0
+
+    def open(self, chapter: Chapter) -> None:
+        """Begins a chapter."""
+        self._chapter, self._section, self._part = chapter.number, 0, 0
+
+    def numbered(self, block: Block) -> Block:
+        """The block with its number."""
+        match block:
+            case Heading():
+                return replace(block, number=self._heading(block.level))
+            case Paragraph(number=number) if number:
+                self.counts = replace(self.counts, paragraph=self.counts.paragraph + 1)
+                return replace(block, number=self.counts.paragraph)
+            case Table(label=label) if label:
+                self.counts = replace(self.counts, table=self.counts.table + 1)
+                return replace(block, label=self._voice.say("label.table", number=str(self.counts.table)))
+            case Picture():
+                self.counts = replace(self.counts, figure=self.counts.figure + 1)
+                return replace(block, label=self._voice.say("label.figure", number=str(self.counts.figure)))
+        return block
+
+    def _heading(self, level: int) -> str:
+        if level == 2:
+            self._section, self._part = self._section + 1, 0
+        else:
+            self._part += 1
+        steps = [self._chapter, str(self._section), str(self._part)][:level]
+        return ".".join(steps) if self._chapter else ""
+
+
+def texts(block: Block) -> Iterator[str]:
+    """All words of a block, as a reader sees them."""
+    match block:
+        case Heading():
+            yield block.text
+        case Paragraph():
+            yield from (block.text,) if block.pieces else (block.opening, block.text, *_shown(block.references))
+        case Listing():
+            yield from block.points
+        case Quotation():
+            yield from (block.reference.text, block.text, block.source, block.mark.word)
+        case Facts():
+            yield from (text for one in block.facts for text in (one.figure, one.text))
+        case Table():
+            yield block.caption
+            yield from (column.head for column in block.columns)
+            yield from (
+                text
+                for row in block.rows
+                for cell in row
+                for text in (cell.mark.word if cell.mark else "", cell.text, *_shown(cell.references))
+            )
+        case Picture():
+            yield from (block.title, block.caption, block.alternative)
+        case Cards():
+            yield from (text for one in block.cards for text in _card(one))
+        case Blank():
+            yield from (*block.prompts, block.field)
+
+
+def _shown(references: tuple[Reference, ...]) -> tuple[str, ...]:
+    return tuple(one.text for one in references)
+
+
+def _card(card: Card) -> tuple[str, ...]:
+    return (card.word, card.place, card.title, card.text, card.evidence, *_shown(card.references))
+
+
+def words_of(block: Block) -> str:
+    """The words of a block in one line."""
+    return " ".join(text for text in texts(block) if text)
+
+
+def finished(paper: Paper) -> Paper:
+    """The study with the acronyms that are in use, and without links to what is not there."""
+    chapters = tuple(_with_used_acronyms(chapter, paper) if chapter.anchor == ACRONYMS else chapter for chapter in paper.chapters)
+    there = frozenset(_anchors(chapters))
+    return replace(
+        paper, chapters=tuple(replace(chapter, blocks=tuple(_linked(one, there) for one in chapter.blocks)) for chapter in chapters)
+    )
+
+
+def _with_used_acronyms(chapter: Chapter, paper: Paper) -> Chapter:
+    """The annex of acronyms with those that the other chapters use."""
+    used: Counter[str] = Counter()
+    for other in paper.chapters:
+        if other.anchor != ACRONYMS:
+            used.update(re.findall(r"[\w-]+", " ".join(words_of(block) for block in other.blocks)))
+    return replace(chapter, blocks=tuple(_used_rows(one, used) if isinstance(one, Table) else one for one in chapter.blocks))
+
+
+def _used_rows(table: Table, used: Counter[str]) -> Table:
+    rows = tuple(row for row in table.rows if ALWAYS.match(row[0].text) or used[row[0].text])
+    return replace(table, rows=rows)
+
+
+def _anchors(chapters: tuple[Chapter, ...]) -> Iterator[str]:
+    for chapter in chapters:
+        yield chapter.anchor
+        for block in chapter.blocks:
+            if isinstance(block, Heading | Quotation):
+                yield block.anchor
+            if isinstance(block, Table):
+                yield from (cell.anchor for row in block.rows for cell in row if cell.anchor)
+
+
+def _linked(block: Block, there: frozenset[str]) -> Block:
+    """The block with its pointers; those that lead nowhere become plain text."""
+    match block:
+        case Paragraph():
+            pieces = tuple(one if one.anchor in there else replace(one, anchor="") for one in block.pieces)
+            return replace(block, references=_leading(block.references, there), pieces=pieces)
+        case Listing():
+            return replace(
+                block, pieces=tuple(tuple(one if one.anchor in there else replace(one, anchor="") for one in line) for line in block.pieces)
+            )
+        case Quotation():
+            return replace(block, reference=_leading((block.reference,), there)[0])
+        case Table():
+            return replace(
+                block, rows=tuple(tuple(replace(cell, references=_leading(cell.references, there)) for cell in row) for row in block.rows)
+            )
+        case Cards():
+            return replace(block, cards=tuple(replace(one, references=_leading(one.references, there)) for one in block.cards))
+    return block
+
+
+def _leading(references: tuple[Reference, ...], there: frozenset[str]) -> tuple[Reference, ...]:
+    if all(one.anchor in there for one in references):
+        return references
+    return tuple(one if one.anchor in there else replace(one, anchor="") for one in references)
