@@ -1,5 +1,6 @@
 """Which row of an earlier reading is which finding of a new one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from difflib import SequenceMatcher
@@ -9,6 +10,11 @@ from weft_web.findings.models import Finding, Standing
 
 SAME_PROVISION = 0.6
 """How like an old text a new one under the same path must be to be the same provision, changed."""
+
+TELLING_LETTERS = 30
+"""Shorter texts may stand anywhere."""
+
+OWN_NUMBER = re.compile(r"^\W*(?:[^\W\d]+\.?\s+)?\(?\d+(?:\.\d+)*(?:bis|ter|[a-z])?[ºª°.):–—-]+\s*[.:–—-]*\s*")
 
 Key = Callable[[Read | Finding], Hashable]
 
@@ -31,7 +37,8 @@ def paired(
 ) -> tuple[list[tuple[Read, Finding | None]], list[Finding]]:
     """Each finding to be shown with its row, and the rows that have none.
 
-    CASE 1 same path, same words. CASE 2 same words elsewhere: moved. CASE 3 same path, like words: the text changed.
+    CASE 1 same path, same words. CASE 2 same words elsewhere, but for their own number: moved, or numbered anew after another was struck.
+    CASE 3 same path, like words: the text changed.
     A row that people judged is looked for among all provisions, so that it stays where the machine no longer reports it.
     """
     pool = Pool(rows)
@@ -39,6 +46,7 @@ def paired(
     for reads, among in ((reported, None), (every, judged)):
         _pair_by(_place_and_words, reads, pool, among)
         _pair_by(_words, reads, pool, among)
+        _pair_by(_words_without_number, reads, pool, among)
         _pair_changed(reads, pool, among)
     shown = {one.id for one in reported} | set(pool.paired)
     return [(one, pool.paired.get(one.id)) for one in every if one.id in shown], list(pool.free.values())
@@ -50,6 +58,17 @@ def _place_and_words(one: Read | Finding) -> Hashable:
 
 def _words(one: Read | Finding) -> Hashable:
     return one.text
+
+
+def _words_without_number(one: Read | Finding) -> Hashable:
+    """Too few words say nothing without their place: those are told apart by it."""
+    bare = unnumbered(one.text)
+    return bare if len(bare) >= TELLING_LETTERS else (one.path, one.text)
+
+
+def unnumbered(text: str) -> str:
+    """A provision without the number it begins with ("Article 4.", "12)", "Art. 3º -")."""
+    return OWN_NUMBER.sub("", text, count=1)
 
 
 def _pair_by(key: Key, reads: Iterable[Read], pool: Pool, among: set[int] | None) -> None:

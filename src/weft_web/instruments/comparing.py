@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from weft.records import Record
+from weft_web.findings.pairing import TELLING_LETTERS, unnumbered
 from weft_web.instruments.models import Document, Provision
 
 LIKE = 0.5
@@ -62,6 +63,8 @@ def compared(older: Document, newer: Document) -> Comparison:
     pairs.by(lambda one: (one.path, _plain(one.text)))
     same = len(pairs.of)
     pairs.by(lambda one: _plain(one.text))
+    # What only has another number, because something before it was struck or put in, has moved.
+    pairs.by(_telling)
     moved = set(pairs.of) - set(list(pairs.of)[:same])
     pairs.by_place()
     pairs.by_likeness()
@@ -76,6 +79,11 @@ def _provisions(document: Document) -> list[Provision]:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
+
+
+def _telling(one: Provision) -> Hashable:
+    bare = unnumbered(_plain(one.text))
+    return bare if len(bare) >= TELLING_LETTERS else (one.path, one.text)
 
 
 class _Pairs:

@@ -1,4 +1,4 @@
-"""The register as a table for spreadsheets. Its first columns are those of instruments.csv: corrected there, it can be taken in again."""
+"""The register as a table for spreadsheets. As CSV it is an instruments.csv: corrected there, it can be brought in again."""
 
 from collections.abc import Iterable
 
@@ -9,8 +9,11 @@ from weft_web.instruments.selectors import Row
 WIDTHS = {"document": 40, "title": 60, "adopting_body": 30, "asked_of": 30}
 WIDTH = 16
 
+CORRECTED = ("document", "title", "type", "number", "date", "status", "adopting_body", "sector", "language")
+"""The columns that the engine's instruments.csv knows."""
+
 COLUMNS = (
-    *("document", "title", "type", "number", "date", "status", "adopting_body", "sector", "language"),
+    *CORRECTED,
     *("published", "in_force_from", "guessed", "degree", "findings", "reading", "pages", "version", "copy_of"),
     *("asked_of", "asked_on", "left_out", "note", "key"),
 )
@@ -36,8 +39,8 @@ def line(row: Row) -> tuple[Value, ...]:
 
 
 def register_csv(rows: Iterable[Row]) -> str:
-    """The register as comma-separated values."""
-    return as_csv(COLUMNS, map(line, rows))
+    """What is held, as comma-separated values; a row without a document has no name by which a correction could find it."""
+    return as_csv(CORRECTED, (line(row)[: len(CORRECTED)] for row in rows if row.document))
 
 
 def register_xlsx(rows: Iterable[Row], voice: Voice) -> bytes:

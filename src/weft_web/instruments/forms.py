@@ -28,6 +28,12 @@ def tongues(present: str) -> list[tuple[str, str]]:
     return [(one, one) for one in dict.fromkeys([*TONGUES, *([present] if present else [])])]
 
 
+def date_field(label: str, *, required: bool) -> forms.RegexField:
+    """A field for a day, a month or a year."""
+    whole = rf"^(?:{DATE.pattern})\Z"
+    return forms.RegexField(whole, label=label, required=required, error_messages={"invalid": "instruments.date_wrong"})
+
+
 def field_for(name: str, present: str = "", *, required: bool = False) -> forms.Field:
     """The field of a form for a field of the register."""
     label = f"instruments.field_{name}"
@@ -36,7 +42,7 @@ def field_for(name: str, present: str = "", *, required: bool = False) -> forms.
     if name == "language":
         return forms.ChoiceField(label=label, choices=[("", ""), *tongues(present)], required=required)
     if name in DATES:
-        return forms.RegexField(DATE, label=label, required=required, error_messages={"invalid": "instruments.date_wrong"}, strip=True)
+        return date_field(label, required=required)
     longest = LONGEST.get(name, LONGEST_TEXT)
     widget = forms.Textarea(attrs={"rows": 2}) if name == "title" else forms.TextInput()
     return forms.CharField(label=label, max_length=longest, required=required, widget=widget)
@@ -95,7 +101,7 @@ class AgainForm(forms.Form):
 class VersionForm(forms.Form):
     """A new version of a text; without a script the file comes with it."""
 
-    as_of = forms.RegexField(DATE, label="instruments.as_of", required=False, error_messages={"invalid": "instruments.date_wrong"})
+    as_of = date_field("instruments.as_of", required=False)
     note = forms.CharField(label="instruments.version_note", required=False, max_length=LONGEST_REASON)
     file = forms.FileField(label="instruments.file")
 

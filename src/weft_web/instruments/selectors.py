@@ -29,6 +29,11 @@ class Row(Record):
     copies: tuple[Document, ...]
 
     @property
+    def called(self) -> str:
+        """Its title; else its number, else its file."""
+        return self.instrument.title or self.instrument.number or (self.document.name if self.document else "")
+
+    @property
     def state(self) -> str:
         """Where it stands: asked, waiting, or how reading ended."""
         if self.document is None:
