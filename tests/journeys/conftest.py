@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 CHROMIUM = shutil.which("chromium")
 # A browser of Debian's on a machine that reaches nothing: it must not try.
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync")
-STARTS_WITHIN_SECONDS = 60
+STARTS_WITHIN_SECONDS = 180
 ENDS_WITHIN_SECONDS = 60
 
 

@@ -4,6 +4,7 @@ import os
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import Browser
 from tests.journeys.conftest import Workbench
@@ -12,6 +13,7 @@ from tests.journeys.walking import PASSWORD, Walker, first_person, walker
 SAMPLE = Path(__file__).parents[2] / "sample" / "solandra"
 ANALYSED_WITHIN_MS = 120_000
 TEN = 10
+OWN_SENTENCE = "The country held a round table before this study was written."
 # Language of the person, size of her screen, her country, and where its laws lie: real ones where the tests are given a collection.
 WALKS = (("en", "desktop", "NA", "namibia"), ("fr", "phone", "LU", "luxembourg"), ("es", "desktop", "PE", "peru"))
 
@@ -122,6 +124,36 @@ def change_law(one: Walker, code: str, path: Path, folder: Path) -> None:
     one.look()
 
 
+def write_and_take_home(one: Walker, code: str, folder: Path) -> None:
+    """A sentence of her own in the study, and the study as DOCX and PDF, opened."""
+    language = one.language.value
+    one.go(f"/countries/{code}/study/{language}/summary/1")
+    one.look()
+    one.page.goto(f"{one.address}/countries/{code}/study/{language}/insert?after=summary")
+    one.look()
+    one.page.fill("[name=text]", OWN_SENTENCE)
+    one.press("studies.save")
+    one.page.wait_for_selector(f"text={OWN_SENTENCE}")
+    one.go(f"/countries/{code}/study/files")
+    one.look()
+    for name, wished in (("languages", (language,)), ("formats", ("docx", "pdf"))):
+        for box in one.page.locator(f"[name={name}]").all():
+            box.set_checked(box.get_attribute("value") in wished)
+    one.press("studies.export_button")
+    one.page.wait_for_function("() => document.querySelectorAll('tbody a[href*=\"/files/\"]').length === 2", timeout=ANALYSED_WITHIN_MS)
+    one.look()
+    taken = {}
+    for link in one.page.locator("tbody a[href*='/files/']").all():
+        with one.page.expect_download() as download:
+            link.click()
+        place = folder / download.value.suggested_filename
+        download.value.save_as(place)
+        taken[place.suffix] = place
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(taken[".docx"])).paragraphs)
+    assert OWN_SENTENCE in text
+    assert taken[".pdf"].read_bytes().startswith(b"%PDF-")
+
+
 @pytest.mark.parametrize(("language", "size", "code", "collection"), WALKS, ids=[walk[0] for walk in WALKS])
 def test_from_a_folder_of_laws_to_judgements_of_two_people(
     workbench: Workbench, browser: Browser, tmp_path: Path, language: str, size: str, code: str, collection: str
@@ -140,11 +172,12 @@ def test_from_a_folder_of_laws_to_judgements_of_two_people(
     judge(ilse, judged[0], "rejected")
     settle(ilse, code)
 
+    write_and_take_home(ana, code, tmp_path)
     plain = [path for path in files if path.suffix in (".md", ".txt", ".html")]
     change_law(ana, code, plain[0], tmp_path)
     ana.go(judged[1])
     assert ana.page.locator(".opinions, [data-undo]").count()
-    for page in ("", "coverage", "coverage/matters", "search?q=permit", "institutions", "observations", "team"):
+    for page in ("", "coverage", "coverage/matters", "search", "institutions", "observations", "team"):
         ana.go(f"/countries/{code}/{page}")
         ana.look()
     faults = [*ana.faults, *ilse.faults]

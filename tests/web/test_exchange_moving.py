@@ -37,7 +37,7 @@ from weft_web.findings.services import Opinion, finding_judge, judgement_withdra
 from weft_web.institutions.models import Correction
 from weft_web.instruments import holding
 from weft_web.instruments.analysis import analyse
-from weft_web.instruments.correcting import register_correct
+from weft_web.instruments.correcting import instrument_leave_out, register_correct
 from weft_web.instruments.holding import results_folder
 from weft_web.instruments.models import Document, Instrument
 from weft_web.instruments.services import document_take_in
@@ -46,6 +46,9 @@ from weft_web.jobs.models import Job
 from weft_web.observations.models import Answer, Evidence
 from weft_web.observations.services import evidence_tie, observation_change, observation_make
 from weft_web.rights import HOLDERS, Right, Role
+from weft_web.studies.freezing import frozen_of, version_freeze
+from weft_web.studies.models import Edit, Publication, Version
+from weft_web.studies.services import study_open
 
 OWN_APPS = {config.label for config in apps.get_app_configs() if config.name.startswith("weft_web.")}
 
@@ -244,6 +247,13 @@ def test_the_newest_correction_of_a_field_holds_and_both_are_kept(country: Count
     assert (instrument.title, instrument.number) == ("On the server, later", "7")
     assert set(instrument.changes.values_list("new", flat=True)) == {"On the laptop", "On the server, later", "7"}
     assert not {"title", "number"} & set(instrument.guessed)
+    with elsewhere():
+        instrument_leave_out(instrument, "Repealed", person_of(Role.CONSULTANT))
+        left_out = packed(country, tmp_path)
+    brought(left_out, country)
+    brought(from_laptop, country)
+    instrument.refresh_from_db()
+    assert (instrument.left_out, instrument.left_out_reason) == (True, "Repealed")
 
 
 def test_a_new_version_of_a_law_brings_its_text_and_keeps_the_judgements(country: Country, tmp_path: Path) -> None:
@@ -289,21 +299,21 @@ def test_laws_brought_in_apart_on_both_sides_are_one(country: Country, tmp_path:
 def test_what_has_no_history_is_asked_about(country: Country, tmp_path: Path) -> None:
     instrument = Instrument.objects.filter(country=country).order_by("pk").first()
     with elsewhere():
-        Instrument.objects.filter(pk=instrument.pk).update(note="from the laptop")
+        Instrument.objects.filter(pk=instrument.pk).update(asked_of="from the laptop")
         Country.objects.filter(pk=country.pk).update(round="Laptop round", exports_lmos=True)
         file = packed(country, tmp_path)
     told = told_of(file, Country.objects.get(pk=country.pk))
     said = {(one.table, one.field, one.there) for one in told.differences}
-    assert ("instruments.Instrument", "note", "from the laptop") in said
+    assert ("instruments.Instrument", "asked_of", "from the laptop") in said
     assert ("countries.Country", "round", "Laptop round") in said
     with elsewhere():
         brought(file, Country.objects.get(pk=country.pk))
         instrument.refresh_from_db()
-        assert instrument.note == ""
+        assert instrument.asked_of == ""
     brought(file, Country.objects.get(pk=country.pk), prefer="file")
     instrument.refresh_from_db()
     country.refresh_from_db()
-    assert (instrument.note, country.round, country.exports_lmos) == ("from the laptop", "Laptop round", True)
+    assert (instrument.asked_of, country.round, country.exports_lmos) == ("from the laptop", "Laptop round", True)
 
 
 def rewritten(path: Path, folder: Path, change: Callable[[str, bytes], bytes | None], *, honest: bool = False) -> Path:
@@ -461,7 +471,7 @@ def test_a_file_is_shown_before_it_is_brought_in(country: Country, tmp_path: Pat
         finding_judge(
             Finding.objects.filter(country=country).first(), Opinion(verdict="accepted"), person_of(Role.FOCAL_POINT), "round_table"
         )
-        Instrument.objects.filter(country=country).update(note="<script>alert(1)</script>")
+        Instrument.objects.filter(country=country).update(asked_of="<script>alert(1)</script>")
         file = packed(country, tmp_path)
     client = as_role(Role.CONSULTANT, language)
     page = sent(client, "/countries/XS/exchange/bring", file)
@@ -535,6 +545,7 @@ def test_another_country_s_arrival_is_not_there(country: Country, as_role: Calla
 def test_every_table_and_every_refusal_has_its_words() -> None:
     known = engine.phrases_of("exchange.")
     assert {f"exchange.table_{one.model.replace('.', '_').lower()}" for one in CARRIED} <= set(known)
+    assert {f"exchange.field_{name}" for one in CARRIED for name in one.asked} <= set(known)
     sources = (Path(bringing.__file__).parent).glob("*.py")
     codes = {code for path in sources for code in re.findall(r'InputError\(\s*"(\w+)"', path.read_text(encoding="utf-8"))}
     assert {f"exchange.problem_{code}" for code in codes - {"country_file_bytes_lost"}} <= set(known)
@@ -574,3 +585,23 @@ def test_every_kind_of_row_goes_there_and_back(country: Country, tmp_path: Path)
         assert content(packed(there, tmp_path)) == content(first)
     brought(first, country)
     assert content(packed(country, tmp_path)) == content(first)
+
+
+def test_what_two_people_wrote_in_one_study_is_kept_in_the_order_of_its_days(country: Country, tmp_path: Path) -> None:
+    study = study_open(country, "en")
+    first = {"study": study, "chapter": "summary", "key": "summary/1", "act": "text"}
+    Edit.objects.create(**first, ordinal=1, text="before", by=person_of(Role.FOCAL_POINT))
+    with elsewhere():
+        Edit.objects.create(**first, ordinal=2, text="on the laptop", by=person_of(Role.CONSULTANT))
+        version_freeze(study, "Draft 1", "", person_of(Role.CONSULTANT))
+        file = packed(country, tmp_path)
+    Edit.objects.create(**first, ordinal=2, text="on the server, later", by=person_of(Role.LEGAL_SPECIALIST))
+    version_freeze(study, "Draft 1", "", person_of(Role.LEGAL_SPECIALIST))
+    for _ in range(2):
+        brought(file, country)
+        edits = Edit.objects.filter(study=study).order_by("ordinal").values_list("ordinal", "text")
+        assert list(edits) == [(1, "before"), (2, "on the laptop"), (3, "on the server, later")]
+        versions = Version.objects.filter(country=country).order_by("ordinal").values_list("ordinal", "label", "by__email")
+        assert list(versions) == [(1, "Draft 1", "legal_specialist@example.org"), (2, "Draft 1 (2)", "consultant@example.org")]
+        assert all(frozen_of(one).paper for one in Version.objects.filter(country=country))
+    assert not Publication.objects.filter(country=country).exists()

@@ -23,7 +23,7 @@ from tests.web.lines import Line
 PROJECT = Path(__file__).parents[2]
 SIZE = 20 * 1024 * 1024
 DROPS = 20
-PIECE, MOST_PIECE = 128 * 1024, 4 * 1024 * 1024
+PIECE, LEAST_PIECE, MOST_PIECE, TRUSTED = 128 * 1024, 48 * 1024, 2 * 1024 * 1024, 16
 PAUSE = 0.2
 RESENT = 0.10
 EMAIL, PASSWORD = "sender@example.org", "a sentence to come in by"
@@ -113,7 +113,7 @@ class Browser:
     def send(self, name: str, data: bytes) -> str:
         """What became of the file, once all of it is there."""
         address = outcome = ""
-        piece = PIECE
+        piece, most, good = PIECE, MOST_PIECE, 0
         while not outcome:
             try:
                 if not address:
@@ -128,9 +128,11 @@ class Browser:
                     if answer.status != 204:
                         break
                     offset, outcome = int(answer.headers["Upload-Offset"]), answer.headers.get("Upload-Outcome", "")
-                    piece = min(MOST_PIECE, piece * 2)
+                    good += 1
+                    most = min(MOST_PIECE, most * 2) if good % TRUSTED == 0 else most
+                    piece = min(most, piece * 2)
             except (OSError, http.client.HTTPException):
-                piece = PIECE
+                piece, most, good = LEAST_PIECE, max(LEAST_PIECE, most // 8), 0
                 time.sleep(PAUSE)
         return outcome
 

@@ -120,7 +120,7 @@ def results(country: Country, tmp_path: Path) -> Iterator[Path]:
     folder = results_folder(country.code)
     shutil.copytree(folder, tmp_path / "results")
     yield folder
-    shutil.rmtree(folder)
+    shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(tmp_path / "results", folder)
 
 

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from weft.records import Text
+
 BYTES_OF_A_MEGABYTE = 1_000_000
 
 
@@ -104,6 +106,27 @@ class Arrival(models.Model):
         return datetime.fromisoformat(self.told["made_at"]) if self.told.get("made_at") else None
 
     @property
+    def named(self) -> Text | None:
+        """The names of the country, by the file's own account."""
+        said = self.told.get("country")
+        return Text(en=str(said.get("en", "")), fr=str(said.get("fr", "")), es=str(said.get("es", ""))) if said else None
+
+    @property
+    def new_judgements(self) -> int:
+        """Judgements that are not here yet."""
+        return sum(one["judgements"] for one in self.told.get("people", []))
+
+    @property
+    def judges(self) -> int:
+        """People whose judgements they are."""
+        return sum(bool(one["judgements"]) for one in self.told.get("people", []))
+
+    @property
+    def new_documents(self) -> int:
+        """Documents, or versions of them, that are not here yet."""
+        return int(self.told.get("counts", {}).get("instruments.Document", {}).get("new", 0))
+
+    @property
     def decisions(self) -> int:
         """How many of the new judgements hold before those of analysts."""
         return sum(count for voice, count in self.told.get("voices", {}).items() if voice != "analyst")
@@ -126,24 +149,21 @@ class Arrival(models.Model):
 
 
 class Release(models.Model):
-    """A country's evidence frozen when a version of its study was published: this, and nothing else, anyone may read."""
+    """The evidence of a published version laid out line by line, filed under the SHA-256 of what was frozen. May be made anew from it."""
 
     country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="releases")
-    label = models.CharField(max_length=120)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    made_at = models.DateTimeField(default=timezone.now)
+    sha256 = models.CharField(max_length=64)
+    made_on = models.CharField(max_length=10)
     engine_version = models.CharField(max_length=60)
     content_version = models.CharField(max_length=60)
     counts = models.JSONField(default=dict)
-    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering: ClassVar = ["-made_at", "-id"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["country", "label"], name="one_release_of_each_label")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["country", "sha256"], name="one_release_of_each_evidence")]
 
 
 class ReleaseLine(models.Model):
-    """One record of a release, as JSON: `part` is instruments, findings, rows, cells or institutions."""
+    """One record of a release, as JSON: `part` is register, findings, rows, cells or institutions."""
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="lines")
     part = models.CharField(max_length=12)

@@ -112,6 +112,7 @@ class Project:
                 tell(done, len(documents), document.instrument.title or document.name)
                 if text is None:
                     self.missing.append(document.name)
+                if not text or not text.text:
                     continue
                 source = guid("source", document.file.sha256, document.name)
                 archive.writestr(f"Sources/{source}.txt", text.text.encode("utf-8"))

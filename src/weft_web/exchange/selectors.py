@@ -4,7 +4,7 @@ from django.db.models import Sum
 
 from weft.records import Record
 from weft_web.countries.models import Country
-from weft_web.exchange.models import Arrival, Parcel, Release, Stage, megabytes
+from weft_web.exchange.models import Arrival, Parcel, Stage, megabytes
 from weft_web.findings.models import Finding, Judgement, Standing
 from weft_web.instruments.models import Document, Instrument, StoredFile
 
@@ -29,7 +29,6 @@ class Board(Record):
     parcels: tuple[Parcel, ...]
     parcels_of: int
     arrivals: tuple[Arrival, ...]
-    releases: tuple[Release, ...]
 
 
 def board(country: Country) -> Board:
@@ -41,7 +40,6 @@ def board(country: Country) -> Board:
         parcels=tuple(parcels[:SHOWN]),
         parcels_of=parcels.count(),
         arrivals=tuple(arrivals[:SHOWN]),
-        releases=tuple(Release.objects.filter(country=country)[:SHOWN]),
     )
 
 

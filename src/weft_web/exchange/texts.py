@@ -60,9 +60,9 @@ def joined(pages: tuple[Page, ...]) -> Joined:
 
 
 def text_of(document: Document) -> Joined | None:
-    """The text of a document as it was read; nothing where its reading is not at hand."""
+    """The text of a document as it was read, empty where nothing could be read in it; nothing where its reading is not at hand."""
     result = result_of(document)
-    return joined(result.pages) if result and result.pages else None
+    return joined(result.pages) if result else None
 
 
 def result_of(document: Document) -> DocumentResult | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from weft_web.exchange import arrivals, views
+from weft_web.exchange import arrivals, public, views
 
 app_name = "exchange"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("countries/<str:country>/exchange/arrivals/<uuid:arrival>", arrivals.arrival, name="arrival"),
     path("countries/<str:country>/exchange/arrivals/<uuid:arrival>/bring", arrivals.arrival_bring, name="arrival_bring"),
     path("countries/<str:country>/exchange/arrivals/<uuid:arrival>/drop", arrivals.arrival_drop, name="arrival_drop"),
+    path("api/", public.about, name="api"),
+    path("api/openapi.json", public.description, name="api_description"),
+    path("api/countries", public.countries, name="api_countries"),
+    path("api/countries/<str:code>", public.country, name="api_country"),
+    path("api/countries/<str:code>/<str:part>.csv", public.table, name="api_table"),
+    path("api/countries/<str:code>/<str:part>", public.part, name="api_part"),
     path("arrivals", arrivals.found, name="found"),
     path("arrivals/<uuid:arrival>", arrivals.arrival, name="founding"),
     path("arrivals/<uuid:arrival>/bring", arrivals.arrival_bring, name="founding_bring"),

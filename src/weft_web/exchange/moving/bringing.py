@@ -144,6 +144,8 @@ class Bringing:
             setattr(row, carried.counted.field, BEYOND + place)
         if carried.model == "observations.Link" and row.public and row.withdrawn_at is None:
             _way_in(row)
+        if carried.named:
+            _named_apart(row, carried)
         if carried.model == "instruments.Document":
             row.current, row.result_version = False, ""
         _whole(row, carried, tuple(one.name for one in fields_of(carried) if target_of(one)))
@@ -199,6 +201,18 @@ def _way_in(link: Any) -> None:
         link.withdrawn_at = timezone.now()
 
 
+def _named_apart(row: Any, carried: Carried) -> None:
+    """A label that another row of the group has gets a number, so that both stay."""
+    assert carried.named is not None  # noqa: S101 - asked by the caller
+    field, group = carried.named
+    alike = type(row).objects.filter(country=row.country, **{name: getattr(row, name) for name in group})
+    wished, place = getattr(row, field), 1
+    while alike.filter(**{field: getattr(row, field)}).exists():
+        place += 1
+        setattr(row, field, f"{wished[: LABEL_LENGTH - 6]} ({place})")
+
+
+LABEL_LENGTH = 120
 BEYOND = 16_000
 """More versions than anything has."""
 

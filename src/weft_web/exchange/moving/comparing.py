@@ -224,4 +224,7 @@ class Comparison:
 
 
 def _said(value: Any) -> str:
+    """A value to be shown: yes and no as such, a list with commas."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -3,12 +3,10 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import BooleanField
-
 from weft_web.countries.models import Country
 from weft_web.exchange.moving.rows import fields_of, model_of, rows_of
 from weft_web.exchange.moving.tables import CARRIED, Carried, Numbering
-from weft_web.instruments.models import Document, Instrument, RegisterChange
+from weft_web.instruments.models import FIELDS, Document, Instrument, RegisterChange
 from weft_web.instruments.services import copies_name
 from weft_web.observations.models import Interview, Observation, Subject
 
@@ -68,19 +66,21 @@ def _currents(country: Country) -> None:
 
 def _corrections(country: Country) -> None:
     """Each corrected field is as the newest correction says; what was corrected is no guess."""
-    newest: dict[int, dict[str, str]] = defaultdict(dict)
+    newest: dict[int, dict[str, RegisterChange]] = defaultdict(dict)
     changes = RegisterChange.objects.filter(instrument__country=country).select_related("by").order_by("at", "by__email", "new")
     for change in changes:
-        newest[change.instrument_id][change.field] = change.new
+        newest[change.instrument_id][change.field] = change
     for instrument in Instrument.objects.filter(country=country, pk__in=newest):
         _correct(instrument, newest[instrument.pk])
 
 
-def _correct(instrument: Instrument, said: dict[str, str]) -> None:
-    plain = {one.name: one for one in Instrument._meta.concrete_fields}
-    for field, value in said.items():
-        if field in plain:
-            setattr(instrument, field, value in ("yes", "True", "true") if isinstance(plain[field], BooleanField) else value)
+def _correct(instrument: Instrument, said: dict[str, RegisterChange]) -> None:
+    for field, change in said.items():
+        if field == "left_out":
+            instrument.left_out = change.new == field
+            instrument.left_out_reason = change.reason if instrument.left_out else ""
+        elif field in (*FIELDS, "note"):
+            setattr(instrument, field, change.new)
     instrument.guessed = [field for field in instrument.guessed if field not in said]
     instrument.save()
     instrument.findings.update(sector=instrument.sector)

@@ -56,7 +56,7 @@ COUNTED_ANEW = "counts the versions; counted anew"
 THIS_PLACE = "tells of work done in this installation"
 DONE_HERE = (
     *("country_brought_in", "asked_for_qda", "asked_for_annotations", "asked_for_workbook", "asked_for_country"),
-    *("release_made", "release_withdrawn"),
+    *("version_published", "publication_withdrawn"),
     *("person_invited", "invitation_withdrawn", "role_given", "role_changed", "role_ended", "reset_link_made"),
     *("person_deactivated", "person_reactivated", "second_factor_cleared"),
 )
@@ -64,7 +64,7 @@ DONE_HERE = (
 
 ROW_NUMBERS = (
     *("document", "finding", "judgement", "job", "statement", "view", "correction"),
-    *("observation", "evidence", "interview", "questionnaire", "link"),
+    *("observation", "evidence", "interview", "questionnaire", "link", "version", "publication"),
 )
 """What the detail of a deed calls the rows that it tells of: their numbers mean something here only."""
 
@@ -91,12 +91,13 @@ CARRIED: tuple[Carried, ...] = (
         model="instruments.Instrument",
         country="country",
         key=("key",),
-        asked=("asked_of", "asked_on", "note"),
+        asked=("asked_of", "asked_on"),
     ),
     Carried(
         model="instruments.Document",
         country="instrument__country",
         key=("instrument", "file"),
+        asked=("as_of", "note"),
         left={"duplicate_of": MADE_ANEW, "result_version": MADE_ANEW, "analysed_at": MADE_ANEW},
         counted=Counted(field="ordinal", group=("instrument",), time="added_at", numbering=Numbering.BY_TIME),
     ),
@@ -225,29 +226,14 @@ CARRIED: tuple[Carried, ...] = (
         model="studies.Version",
         country="country",
         key=("language", "paper", "by", "at"),
-        counted=Counted(field="ordinal", group=("country", "language"), time="at", numbering=Numbering.BY_TIME),
+        counted=Counted(field="ordinal", group=("country", "language"), time="at", numbering=Numbering.AT_THE_END),
         named=("label", ("language",)),
     ),
     Carried(
         model="countries.Deed",
         country="country",
         key=("person", "at", "verb", "subject"),
-        local={
-            "detail": (
-                "document",
-                "finding",
-                "judgement",
-                "job",
-                "statement",
-                "view",
-                "correction",
-                "observation",
-                "evidence",
-                "interview",
-                "questionnaire",
-                "link",
-            )
-        },
+        local={"detail": ROW_NUMBERS},
         without={"verb": DONE_HERE},
     ),
 )
@@ -279,7 +265,7 @@ STAYS: dict[str, str] = {
     "studies.Publication": "what is public is said by each installation for itself",
     "exchange.Parcel": THIS_PLACE,
     "exchange.Arrival": THIS_PLACE,
-    "exchange.Release": "what is public is said by each installation for itself",
-    "exchange.ReleaseLine": "what is public is said by each installation for itself",
+    "exchange.Release": "made anew from the frozen version",
+    "exchange.ReleaseLine": "made anew from the frozen version",
 }
 """Models that do not travel, and why."""

@@ -1,8 +1,9 @@
 /* Files sent piece by piece (tus 1.0.0), so that a line that drops costs only what was under way. Without this script the form sends them whole. */
 "use strict";
 const zone = document.querySelector("[data-upload]");
-const PIECE = 128 * 1024, MOST_PIECE = 4 * 1024 * 1024, AT_ONCE = 3;
-const QUICK = 1500, SLOW = 6000, FIRST_PAUSE = 1000, LONGEST_PAUSE = 20000, MOST_FAULTS = 8;
+/* Bytes of a piece: at first, at least, at most; after so many good pieces a line that dropped is trusted with more. */
+const PIECE = 128 * 1024, LEAST_PIECE = 48 * 1024, MOST_PIECE = 2 * 1024 * 1024, TRUSTED = 16;
+const AT_ONCE = 3, QUICK = 1500, SLOW = 6000, FIRST_PAUSE = 1000, LONGEST_PAUSE = 20000, MOST_FAULTS = 8;
 const TUS = { "Tus-Resumable": "1.0.0" };
 const BESIDE = /(^|\/)(\.|__MACOSX|thumbs\.db$|desktop\.ini$)/i;
 
@@ -117,8 +118,28 @@ async function stand(address) {
   return { offset: Number(answer.headers.get("Upload-Offset")), outcome: answer.headers.get("Upload-Outcome") };
 }
 
+/* How much is sent at a time: more on a good line, little on one that drops, for what is lost is what was under way. */
+class Measure {
+  piece = PIECE;
+  most = MOST_PIECE;
+  good = 0;
+
+  went(took) {
+    if (++this.good >= TRUSTED) { this.most = Math.min(MOST_PIECE, this.most * 2); this.good = 0; }
+    if (took < QUICK) this.piece = Math.min(this.most, this.piece * 2);
+    if (took > SLOW) this.piece = Math.max(LEAST_PIECE, this.piece / 2);
+  }
+
+  dropped() {
+    this.piece = LEAST_PIECE;
+    this.most = Math.max(LEAST_PIECE, this.most / 8);
+    this.good = 0;
+  }
+}
+
 async function send(job) {
-  let address = "", offset = 0, outcome = null, piece = PIECE, pause = FIRST_PAUSE, faults = 0;
+  const measure = new Measure();
+  let address = "", offset = 0, outcome = null, pause = FIRST_PAUSE, faults = 0;
   while (!outcome) {
     try {
       if (!address) ({ address, offset } = await begin(job));
@@ -126,14 +147,14 @@ async function send(job) {
       while (!outcome) {
         tell(job, offset, words("begun"));
         const began = performance.now();
-        const body = job.file.slice(offset, offset + piece);
+        const body = job.file.slice(offset, offset + measure.piece);
         const answer = await ask(address, "PATCH", { "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream" }, body);
-        if (answer.status === 409) break;
+        /* Another request has gone on meanwhile: a browser repeats by itself what it lost on a line kept open. */
+        if (answer.status === 409) { measure.dropped(); break; }
         if (!answer.ok) throw new Error(answer.status);
         offset = Number(answer.headers.get("Upload-Offset"));
         outcome = answer.headers.get("Upload-Outcome");
-        const took = performance.now() - began;
-        piece = took < QUICK ? Math.min(MOST_PIECE, piece * 2) : took > SLOW ? Math.max(PIECE, piece / 2) : piece;
+        measure.went(performance.now() - began);
         pause = FIRST_PAUSE;
         faults = 0;
       }
@@ -141,7 +162,7 @@ async function send(job) {
       if (error instanceof Refused) throw error;
       if (!(error instanceof TypeError) && ++faults > MOST_FAULTS) throw error;
       tell(job, offset, words("waits"), words("down"));
-      piece = PIECE;
+      measure.dropped();
       await rest(pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
     }
