@@ -58,9 +58,19 @@ def passages(country: Country, held: Iterable[Passage]) -> Iterator[tuple[Passag
         yield one, step(found.judged_extent) if found else "", review_of(country.code, found.pk) if found else ""
 
 
-def changes(country: Country, held: Iterable[Change]) -> list[tuple[Change, str, str, str]]:
-    """Changes of findings with where each is reviewed, and the marks of its extent before and after."""
-    return [(one, review_of(country.code, one.finding_id), _mark(one.before), _mark(one.after)) for one in held]
+Shown = list[tuple[Change, str, str, str]]
+
+
+def changes(country: Country, held: Iterable[Change]) -> dict[str, Shown]:
+    """Changes of findings, those in the words apart from those that are only read otherwise, what people had judged first.
+
+    Each with where it is reviewed, and the marks of its extent before and after.
+    """
+    told: dict[str, Shown] = {"weighty": [], "otherwise": []}
+    for one in sorted(held, key=lambda change: not change.judged):
+        kind = "otherwise" if one.kind == Change.Kind.READING and not one.judged else "weighty"
+        told[kind].append((one, review_of(country.code, one.finding_id), _mark(one.before), _mark(one.after)))
+    return told
 
 
 def _mark(values: dict[str, str]) -> str:

@@ -43,9 +43,7 @@ let total = 0;
 function sum() {
   const all = done + refused === total;
   panel.querySelector("[data-sum]").textContent = all && !refused ? words("all", { total }) : words("sum", { done, total });
-  const bar = panel.querySelector(":scope > progress");
-  bar.max = Math.max(allBytes, 1);
-  bar.value = sentBytes;
+  whole();
   const left = panel.querySelector("[data-left]");
   left.hidden = !leftOut;
   left.textContent = words("left", { total: leftOut });
@@ -73,9 +71,16 @@ function end(job, state, why = "") {
   job.row.querySelector("progress").value = why ? 0 : job.row.querySelector("progress").max;
 }
 
+function whole() {
+  const bar = panel.querySelector(":scope > progress");
+  bar.max = Math.max(allBytes, 1);
+  bar.value = sentBytes;
+}
+
 function tell(job, offset, state, why = "") {
   sentBytes += offset - job.sent;
   job.sent = offset;
+  whole();
   const bar = job.row.querySelector("progress");
   bar.max = Math.max(job.file.size, 1);
   bar.value = offset;
