@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from django.test import Client
-from tests.web.peopled import laws, take_in
+from tests.web.peopled import laws, silent, take_in
 
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
@@ -23,7 +23,7 @@ from weft_web.observations.models import Evidence, Observation
 from weft_web.rights import HOLDERS, Right, Role
 from weft_web.studies import freezing, services
 from weft_web.studies.comparing import Difference, What, differences
-from weft_web.studies.composing import NothingToWriteError
+from weft_web.studies.composing import NothingToWriteError, compose
 from weft_web.studies.leaves import Desk, Shown, parts
 from weft_web.studies.models import Edit, Study, Version
 from weft_web.studies.services import EditConflictError, Wish
@@ -44,6 +44,13 @@ CHAPTERS = (
 )
 OWN = "own-" + "0" * 31
 FIRST_VIEW = 150_000
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine makes no other results: nothing is put off to the background."""
+    for module in ("weft_web.studies.composing", "weft_web.findings.assessing"):
+        monkeypatch.setattr(f"{module}.QUICK_SECONDS", 600.0)
 
 
 @pytest.fixture
@@ -495,3 +502,19 @@ def test_statements_stand_once_beside_the_machines_row(country: Country, study: 
         Statement.objects.create(country=country, obligation=obligation, kind="elsewhere", reason=f"Seen at {obligation}.", by=writer)
     told = [one.block.text for one in shown(study, "coverage") if one.kind == "paragraph" and "people state" in one.block.text]
     assert sorted(one.partition(": ")[0] for one in told) == ["CPB 10.3", "CPB 9.1"]
+
+
+def test_a_large_study_is_composed_in_the_background(
+    country: Country, study: Study, writer: Person, monkeypatch: pytest.MonkeyPatch, as_role: Callable[..., Client]
+) -> None:
+    """The last composition is shown meanwhile, and said to be behind."""
+    before = Desk(study).composition.stamp
+    monkeypatch.setattr("weft_web.studies.composing.QUICK_SECONDS", -1.0)
+    finding_judge(finding_of(country, "list of ingredients"), Opinion(verdict="rejected"), writer)
+    assert Desk(study).composition.stamp == before
+    page = as_role(Role.REVIEWER).get(f"{HOME}en/").content.decode()
+    assert "The study is being made anew" in page
+    job = Job.objects.get(country=country, kind="compose_study")
+    compose(job, silent)
+    assert Desk(study).composition.stamp != before
+    assert "The study is being made anew" not in as_role(Role.REVIEWER).get(f"{HOME}en/").content.decode()
