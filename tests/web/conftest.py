@@ -24,6 +24,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
         sample_country()
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weighing is done at once, however slow the machine is: what is done later is tested where it is meant."""
+    monkeypatch.setattr("weft_web.findings.assessing.QUICK_SECONDS", float("inf"))
+
+
 @pytest.fixture
 def country(db: None) -> Country:
     return Country.objects.get(code="XS")

@@ -57,7 +57,8 @@ def test_reviewed_only_counts_nothing_that_waits(country: Country, person: Perso
 
 def test_a_large_country_is_weighed_in_the_background(country: Country, person: PersonOf, monkeypatch: pytest.MonkeyPatch) -> None:
     old = assessing.assessment_of(country)
-    Weighing.objects.filter(country=country).update(seconds=assessing.QUICK_SECONDS + 1)
+    monkeypatch.setattr(assessing, "QUICK_SECONDS", 0.0)
+    Weighing.objects.filter(country=country).update(seconds=1.0)
     finding_judge(operative(country), Opinion(verdict="rejected"), person(Role.REVIEWER))
     assert assessing.assessment_of(country) == old
     assert assessing.is_behind(country)
