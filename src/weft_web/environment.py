@@ -13,6 +13,7 @@ SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
 PASSING_FILE = "passing.sqlite3"
 DATABASE_FILE = "weft.sqlite3"
 MEBIBYTE = 1 << 20
+OWNER_ONLY = 0o700
 
 
 class Standing(StrEnum):
@@ -114,7 +115,7 @@ def secret_key(environment: Environment) -> str:
         return environment.secret_key
     path = environment.data / SECRET_FILE
     if not path.is_file():
-        environment.data.mkdir(parents=True, exist_ok=True)
+        environment.data.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(64), encoding="ascii")
     return path.read_text(encoding="ascii").strip()

@@ -1,14 +1,15 @@
 """What the doctor finds, and how it says what is missing."""
 
 import json
+from pathlib import Path
 
 from tests.cli.running import weft
 
 from weft.cli.exits import Exit
 
 
-def test_programs_learn_what_is_there() -> None:
-    told = weft("doctor", "--json")
+def test_programs_learn_what_is_there(tmp_path: Path) -> None:
+    told = weft("doctor", "--json", WEFT_DATA=str(tmp_path / "new"))
     found = {line["name"]: line["found"] for line in json.loads(told.stdout)}
     assert told.returncode == Exit.DONE
     assert found["python"].startswith("3.")

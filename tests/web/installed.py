@@ -22,7 +22,7 @@ SERVER = os.environ.get("WEFT_TEST_DATABASE", "")
 PROJECT = Path(__file__).parents[2]
 WORKER = "from weft.cli.serving import work; raise SystemExit(work())"
 COMMAND = (sys.executable, "-c", "from weft.cli import main; main()")
-SETUP = "import django; django.setup()\n"
+SETUP = "import os; os.umask(0o077); import django; django.setup()\n"
 
 
 @dataclass

@@ -206,6 +206,23 @@ def test_a_judgement_stays_with_its_words_wherever_they_go(
         assert Finding.objects.filter(instrument=document.instrument).count() == len(rows)
 
 
+@FEW
+@given(rows=provisions)
+def test_the_same_read_again_changes_nothing(
+    pattern: tuple[Document, DocumentResult], person: Callable[[Role], Person], rows: list[tuple[int, str, Extent]]
+) -> None:
+    document, result = pattern
+    with taken_back():
+        begun(document, result, rows)
+        finding_judge(Finding.objects.filter(instrument=document.instrument)[0], Opinion(verdict=Verdict.REJECTED), person(Role.REVIEWER))
+        received(document, result_of(result, rows), "second")
+        assert not Change.objects.exists()
+        result_receive(document, result, "third", Job.objects.create(kind="analyse", country=document.instrument.country))
+        before = Change.objects.count()
+        result_receive(document, result, "fourth", Job.objects.create(kind="analyse", country=document.instrument.country))
+        assert Change.objects.count() == before
+
+
 def test_changed_words_ask_for_another_look_and_keep_what_was_judged(
     pattern: tuple[Document, DocumentResult], person: Callable[[Role], Person]
 ) -> None:
@@ -226,3 +243,18 @@ def test_changed_words_ask_for_another_look_and_keep_what_was_judged(
     finding_judge(finding, Opinion(verdict=Verdict.ACCEPTED), person(Role.REVIEWER))
     finding.refresh_from_db()
     assert (finding.look_again, finding.judged_extent) == (False, "mention")
+
+
+def test_a_judgement_does_not_leave_words_that_are_no_longer_reported_for_others_like_them(
+    pattern: tuple[Document, DocumentResult], person: Callable[[Role], Person]
+) -> None:
+    document, result = pattern
+    judged = "The Board shall decide on the import of a living modified organism within ninety days."
+    alike = "The Board shall decide on the import of a living modified organism within sixty days."
+    begun(document, result, [(4, judged, Extent.OPERATIVE)])
+    finding = Finding.objects.get(instrument=document.instrument)
+    finding_judge(finding, Opinion(verdict=Verdict.ACCEPTED), person(Role.REVIEWER))
+    received(document, result_of(result, [(4, alike, Extent.OPERATIVE), (7, judged, Extent.NONE)]), "second")
+    finding.refresh_from_db()
+    assert (finding.text, finding.path, finding.extent, finding.judged_extent) == (judged, "art_7/para_1", "none", "operative")
+    assert not finding.look_again

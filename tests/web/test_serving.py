@@ -89,6 +89,8 @@ def test_it_serves_until_it_is_interrupted_and_a_second_on_the_same_data_is_refu
         second = there.weft("serve", WEFT_LISTEN=f"127.0.0.1:{free_port()}")
         assert (second.returncode, "runs already" in second.stderr) == (Exit.WRONG_USE, True)
     until(lambda: "UTC" in doctor(there)["worker"]["found"], "a sign of the worker", 30)
+    made = [path for path in there.data.rglob("*") if path.is_file() and not path.name.startswith("log-")]
+    assert {path.name for path in made if path.stat().st_mode & 0o077} == set(), "closed to others"
     serving.send_signal(signal.SIGINT)
     assert serving.wait(40) == Exit.DONE
     assert not answers(there)
@@ -119,6 +121,15 @@ def test_a_key_that_others_can_read_is_said_with_the_way_out(language: str, says
     assert told.returncode == Exit.PART_MISSING
     assert says in told.stdout
     assert f"chmod 600 {key}" in told.stdout
+
+
+def test_data_that_others_can_read_is_said_with_the_way_out(there: Installation, tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / DATABASE_FILE).touch(mode=0o644)
+    assert doctor(there, WEFT_DATA=str(tmp_path), WEFT_DATABASE="")["privacy"]["problem"] == [
+        "doctor_data_open",
+        f"chmod -R go= {tmp_path}",
+    ]
 
 
 def test_the_doctor_makes_nothing(there: Installation, tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ THREADS = 4
 LOOK_SECONDS = 0.3
 SHUTDOWN_SECONDS = 30
 LOCK_FILE = "serve.lock"
+# What we write is for its owner alone: drafts, sittings, the secrets of second steps.
+FOR_OTHERS = 0o077
 HIGHEST_PORT = 65535
 
 
@@ -59,6 +61,7 @@ def _environment() -> Any:
 
 def _require_writable(folder: Path) -> None:
     """Nothing, where files can be written to the data folder: better said at once than at the first upload. Errors: OSError."""
+    os.umask(FOR_OTHERS)
     folder.mkdir(parents=True, exist_ok=True)
     probe = folder / f"{uuid.uuid4().hex}.probe"
     probe.touch()
@@ -144,6 +147,7 @@ def migrate() -> None:
 
 
 def _set_up() -> None:
+    os.umask(FOR_OTHERS)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weft_web.settings")
     import django
 
@@ -160,6 +164,8 @@ def _kept_up(listen: str, web_processes: int, workers: int) -> int:
         "120",
         "--graceful-timeout",
         "20",
+        "--umask",
+        oct(FOR_OTHERS),
         "--log-level",
         "warning",
         "weft_web.wsgi:application",

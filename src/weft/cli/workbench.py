@@ -70,7 +70,18 @@ def _folder(told: Any) -> Iterator[Finding]:
     free = shutil.disk_usage(told.data).free
     room = f"{free / GIBIBYTE:.1f} GiB"
     yield _either("room", room if free >= ROOM_BYTES else "", ("doctor_no_room", room), needed=True)
+    yield _privacy(told)
     yield from _key(told)
+
+
+def _privacy(told: Any) -> Finding:
+    """Whether others on this machine can read drafts and sittings."""
+    from weft_web.environment import DATABASE_FILE, PASSING_FILE
+
+    within = [told.data / name for name in (DATABASE_FILE, PASSING_FILE)]
+    held = [told.data] if stat.S_IMODE(told.data.stat().st_mode) & OTHERS else []
+    open_files = [path for path in within if held and path.is_file() and stat.S_IMODE(path.stat().st_mode) & OTHERS]
+    return _either("privacy", "" if open_files else "yes", ("doctor_data_open", f"chmod -R go= {told.data}"), needed=False)
 
 
 def _key(told: Any) -> Iterator[Finding]:
@@ -131,6 +142,9 @@ def _shape() -> Finding:
 
     waiting = 0
     for name in connections:
+        if connections[name].vendor == "sqlite" and not Path(connections[name].settings_dict["NAME"]).is_file():
+            waiting += 1
+            continue
         executor = MigrationExecutor(connections[name])
         waiting += len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     return _either("shape", "" if waiting else "yes", ("doctor_not_in_shape", str(waiting)), needed=True)

@@ -11,6 +11,7 @@ from weft_web.countries.models import Country, Deed
 from weft_web.countries.steps import Step, steps
 from weft_web.engine.reading import NAMED_STATUSES
 from weft_web.findings.assessing import assessment_of, is_behind
+from weft_web.findings.changing import analyses_of
 from weft_web.findings.filtering import in_review, left_out
 from weft_web.findings.models import Topic
 from weft_web.instruments.models import Document, Instrument
@@ -139,11 +140,12 @@ def _bar(theme: str, counts: Counter[str], longest: int) -> Bar:
 def waiting(country: Country) -> tuple[Waiting, ...]:
     """What else waits for a person, the weightiest first."""
     held = Document.objects.filter(instrument__country=country, current=True)
-    here = in_review(country)
+    here, changed = in_review(country), analyses_of(country)[:1]
     register, queue = _to("instruments:register", country), _to("findings:queue", country)
     found = (
-        Waiting(key="look_again", count=here.filter(look_again=True).count(), address=f"{queue}?standing=look_again"),
+        Waiting(key="look_again", count=here.filter(look_again=True).count(), address=f"{queue}?standing=again"),
         Waiting(key="divided", count=here.filter(standing_value="divided").count(), address=_to("findings:differences", country)),
+        Waiting(key="changed", count=sum(one.changes for one in changed), address=_to("findings:changes", country)),
         Waiting(key="refused", count=held.filter(status="refused").count(), address=f"{register}?state=refused"),
         Waiting(key="needs_ocr", count=held.filter(status="needs_ocr").count(), address=f"{register}?state=needs_ocr"),
         Waiting(key="asked", count=Instrument.objects.filter(country=country, documents=None).count(), address=f"{register}?state=asked"),

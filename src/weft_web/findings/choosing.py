@@ -28,16 +28,22 @@ class Group(Record):
     count: int
 
 
-def themes() -> tuple[str, ...]:
-    """The codes of the themes, in the order of their list."""
-    return tuple(one.id for one in engine.entries("themes"))
+def themes(chosen: Iterable[str] = ()) -> tuple[str, ...]:
+    """The codes of the themes, those that are chosen first, else in the order of their list."""
+    picked = set(chosen)
+    return tuple(sorted((one.id for one in engine.entries("themes")), key=lambda one: one not in picked))
 
 
 def obligation_groups(voice: Voice, chosen: Iterable[str]) -> tuple[Group, ...]:
-    """All obligations by treaty, in the order of articles."""
+    """All obligations by treaty, those that are chosen first, else in the order of articles."""
     picked = set(chosen)
     groups: dict[str, list[Choice]] = {}
     for one in engine.obligations().values():
         choice = Choice(id=one.id, article=article_of(voice, one), label=one.label.said_in(voice.language), chosen=one.id in picked)
         groups.setdefault(one.treaty, []).append(choice)
-    return tuple(Group(treaty=name, choices=tuple(some), count=sum(one.chosen for one in some)) for name, some in groups.items())
+    return tuple(_group(name, some) for name, some in groups.items())
+
+
+def _group(treaty: str, choices: list[Choice]) -> Group:
+    first = tuple(sorted(choices, key=lambda one: not one.chosen))
+    return Group(treaty=treaty, choices=first, count=sum(one.chosen for one in first))

@@ -43,11 +43,12 @@ def paired(
     """
     pool = Pool(rows)
     judged = {row.pk for row in rows if row.judgements.all()}
-    for reads, among in ((reported, None), (every, judged)):
-        _pair_by(_place_and_words, reads, pool, among)
-        _pair_by(_words, reads, pool, among)
-        _pair_by(_words_without_number, reads, pool, among)
-        _pair_changed(reads, pool, among)
+    # What is judged never leaves words that still stand, reported or not, for others that are only like them.
+    for key in (_place_and_words, _words, _words_without_number):
+        _pair_by(key, reported, pool, None)
+        _pair_by(key, every, pool, judged)
+    _pair_changed(reported, pool, None)
+    _pair_changed(every, pool, judged)
     shown = {one.id for one in reported} | set(pool.paired)
     return [(one, pool.paired.get(one.id)) for one in every if one.id in shown], list(pool.free.values())
 

@@ -139,7 +139,8 @@ def _served(values: dict[str, Any]) -> set[str]:
 
 def values_of(read: Read, document: Document, position: int) -> dict[str, Any]:
     """The columns of a finding."""
-    plain = msgspec.to_builtins(read)
+    # As the database gives them back: a list is no tuple, and every finding would seem to be read otherwise.
+    plain = msgspec.json.decode(msgspec.json.encode(read))
     kept = ("path", "heading", "text", "quotes", "language", "extent", "themes", "obligations", "modality", "scope_effect")
     more = ("mention_type", "deadlines", "concepts", "reasons", "page")
     return {

@@ -12,7 +12,7 @@ from weft_web.countries.models import Country
 from weft_web.findings.clashes import Clash, clashes_of
 from weft_web.findings.differing import Piece, differences
 from weft_web.findings.filtering import Filter, Place, Progress, chosen, next_after, place_of, progress_of
-from weft_web.findings.models import Finding, Judgement, Verdict, Voice
+from weft_web.findings.models import Change, Finding, Judgement, Verdict, Voice
 from weft_web.findings.passage import Leaf, leaf_of
 from weft_web.findings.seeing import Reader, Sight, judged_by, sight
 from weft_web.findings.services import state_of
@@ -76,12 +76,20 @@ def review_of(finding: Finding, reader: Reader, asked: Filter, page: int | None)
         progress=progress_of(finding.country, reader),
         reasons=msgspec.convert(finding.reasons, tuple[Reason, ...]),
         ties=msgspec.convert(finding.obligations, tuple[Tie, ...]),
-        rereads=differences(seen.mine.quote, finding.text) if seen.mine and seen.mine.quote != finding.text else (),
+        rereads=_rereads(finding, seen.mine),
         table=next((one for one in reversed(standing) if one.voice == Voice.ROUND_TABLE), None),
         settled=next((one for one in reversed(standing) if one.voice == Voice.SETTLED), None),
         seen=state_of(finding, judgements),
         key=str(uuid.uuid4()),
     )
+
+
+def _rereads(finding: Finding, mine: Judgement | None) -> tuple[Piece, ...]:
+    """How today's words differ from those the reader judged, or, where they are to be looked at again, from those before."""
+    if mine is not None:
+        return differences(mine.quote, finding.text) if mine.quote != finding.text else ()
+    last = finding.changes.filter(kind=Change.Kind.TEXT).order_by("-pk").first() if finding.look_again else None
+    return differences(str(last.before.get("text", "")), finding.text) if last else ()
 
 
 def shown(review: Review, sent: Mapping[str, object] | None) -> Shown:

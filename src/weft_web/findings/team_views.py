@@ -104,7 +104,7 @@ def _ending(request: Asked, country: Country, finding: int, voice: Voice) -> Htt
         "overtaken": overtaken,
         "extents": EXTENTS,
         "modalities": MODALITIES,
-        "all_themes": themes(),
+        "all_themes": themes(values.themes),
         "groups": obligation_groups(request.voice, values.obligations),
     }
     return render(request, "findings/ending.html", told, status=409 if overtaken else 200)

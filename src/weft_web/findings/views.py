@@ -16,13 +16,12 @@ from weft_web.findings.filtering import STANDINGS, WHOSE, Filter, chosen, filter
 from weft_web.findings.forms import AddForm, JudgeForm
 from weft_web.findings.models import Finding, Judgement, Verdict
 from weft_web.findings.pages import may_be_drawn, picture_of
-from weft_web.findings.reviewing import next_waiting, opinions_of, review_of, saved_by, shown, silent_values, with_judgements
+from weft_web.findings.reviewing import Shown, next_waiting, opinions_of, review_of, saved_by, shown, silent_values, with_judgements
 from weft_web.findings.seeing import Reader
 from weft_web.instruments.models import Provision
 from weft_web.rights import Right
 
 ON_A_PAGE = 50
-VERDICTS = (Verdict.ACCEPTED, Verdict.CORRECTED, Verdict.REJECTED)
 KEYS = (("A", "accept"), ("C", "correct"), ("R", "reject"), ("M", "comment"), ("J", "next"), ("K", "previous"), ("Z", "undo"), ("?", "all"))
 
 
@@ -110,7 +109,7 @@ def add(request: Asked, country: Country) -> HttpResponse:
             messages.success(request, request.voice.say("findings.added"))
             return redirect("findings:finding", country=country.code, finding=row.pk)
     values = silent_values(form.sent() if form else None)
-    told = {"provision": provision, "form": form, "shown": values, **_choices(request, values.obligations)}
+    told = {"provision": provision, "form": form, "shown": values, **_choices(request, values)}
     return render(request, "findings/add.html", told)
 
 
@@ -131,15 +130,15 @@ def _screen(request: Asked, country: Country, finding: int, form: JudgeForm | No
         "drawable": may_be_drawn(row, review.leaf.page),
         "keys": KEYS,
         "opinions": opinions_of(row) if review.sight.open else (),
-        **_choices(request, values.obligations),
+        **_choices(request, values),
     }
     return render(request, "findings/finding.html", told, status=409 if overtaken else 200)
 
 
-def _choices(request: Asked, chosen: tuple[str, ...]) -> dict[str, object]:
+def _choices(request: Asked, values: Shown) -> dict[str, object]:
     """What the parts of a correction can be chosen from."""
-    groups = obligation_groups(request.voice, chosen)
-    return {"extents": EXTENTS, "modalities": MODALITIES, "all_themes": themes(), "groups": groups, "verdicts": VERDICTS}
+    groups = obligation_groups(request.voice, values.obligations)
+    return {"extents": EXTENTS, "modalities": MODALITIES, "all_themes": themes(values.themes), "groups": groups}
 
 
 def _number(said: str) -> int | None:

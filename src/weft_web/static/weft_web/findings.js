@@ -100,7 +100,7 @@ function choose(letter) {
   if (again) again.open = true;
   field.checked = true;
   field.dispatchEvent(new Event("input", { bubbles: true }));
-  if (letter === "c") form.querySelector("[name=extent]:checked, [name=extent]").focus();
+  if (letter === "c") (form.querySelector("[name=extent]:checked") || form.querySelector("[name=extent]")).focus();
   else field.focus();
 }
 function comment() {
