@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 
 from weft.records import Record
-from weft_web.searches.expressions import Expression, for_fts5, for_tsquery
+from weft_web.searches.expressions import EVERYWHERE, Documents, Expression, for_fts5, for_tsquery, within
 
 SQLITE = {
     "lay": "INSERT INTO searches_words(rowid, words) VALUES (%s, %s)",
@@ -33,10 +33,11 @@ BY_PLACE = "lower(i.title), s.document_id, s.position"
 
 
 class Wish(Record):
-    """Which of the provisions found: of a country, with (True) or without (False) a finding, of an extent, in which order."""
+    """Which of the provisions found: in which documents, with (True) or without (False) a finding, of an extent; in which order."""
 
     country: int
     marked: bool | None = None
+    documents: Documents = EVERYWHERE
     extent: str = ""
     by_place: bool = False
 
@@ -52,7 +53,7 @@ def lay(rows: Sequence[tuple[int, str]]) -> None:
 
 def count(asked: Expression, wish: Wish) -> int:
     """How many provisions are found."""
-    parts, written = _parts(), _written(asked)
+    parts, written = _parts(), _written(asked, wish)
     condition, given = _condition(wish)
     with connection.cursor() as cursor:
         if condition:
@@ -64,7 +65,7 @@ def count(asked: Expression, wish: Wish) -> int:
 
 def found(asked: Expression, wish: Wish, start: int, most: int) -> list[int]:
     """The ids of provisions found, best first or by place, from one on."""
-    parts, written = _parts(), _written(asked)
+    parts, written = _parts(), _written(asked, wish)
     condition, given = _condition(wish)
     values: list[Any] = [written, *given]
     joined = parts["from"]
@@ -81,11 +82,28 @@ def found(asked: Expression, wish: Wish, start: int, most: int) -> list[int]:
 
 
 def _condition(wish: Wish) -> tuple[str, list[Any]]:
-    if wish.marked is None and not wish.extent:
-        return "", []
+    """What the words do not say. SQLite finds documents by their tokens, PostgreSQL by their column; each is slow at the other's way."""
+    conditions, given = ([], []) if _is_sqlite() else _in_documents(wish.documents)
+    if wish.marked is not None or wish.extent:
+        conditions.append(_marked(wish))
+        given += [wish.country, *([wish.extent] if wish.extent else [])]
+    return "".join(f" AND {one}" for one in conditions), given
+
+
+def _in_documents(documents: Documents) -> tuple[list[str], list[Any]]:
+    conditions, given = [], list[Any]()
+    if documents.only is not None:
+        conditions.append("s.document_id = ANY(%s)")
+        given.append(list(documents.only))
+    if documents.without:
+        conditions.append("s.document_id <> ALL(%s)")
+        given.append(list(documents.without))
+    return conditions, given
+
+
+def _marked(wish: Wish) -> str:
     has = MARKED.format(extent=" AND f.judged_extent = %s" if wish.extent else "")
-    given: list[Any] = [wish.country, *([wish.extent] if wish.extent else [])]
-    return f" AND {'NOT ' if wish.marked is False and not wish.extent else ''}{has}", given
+    return f"NOT {has}" if wish.marked is False and not wish.extent else has
 
 
 def _is_sqlite() -> bool:
@@ -96,5 +114,5 @@ def _parts() -> dict[str, str]:
     return SQLITE if _is_sqlite() else POSTGRES
 
 
-def _written(asked: Expression) -> str:
-    return for_fts5(asked) if _is_sqlite() else for_tsquery(asked)
+def _written(asked: Expression, wish: Wish) -> str:
+    return for_fts5(within(asked, wish.documents)) if _is_sqlite() else for_tsquery(asked)

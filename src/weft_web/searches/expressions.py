@@ -37,16 +37,24 @@ class Documents(Record):
     without: tuple[int, ...] = ()
 
 
-def expression(query: Query, country: int, language: str, documents: Documents) -> Expression:
-    """What is asked of a country's provisions, in documents and a language."""
+def expression(query: Query, country: int, language: str) -> Expression:
+    """What is asked of a country's provisions in a language."""
     every = [(single(f"c{country}"),), *(atoms(one) for one in query.terms if one.wanted)]
     none = [atom for one in query.terms if not one.wanted for atom in atoms(one)]
     if language:
         every.append((single(language),))
-    if documents.only is not None:
-        every.append(tuple(single(f"d{one}") for one in documents.only) or (single(NOWHERE),))
-    none += [single(f"d{one}") for one in documents.without]
     return Expression(every=tuple(every), none=tuple(none))
+
+
+def within(asked: Expression, documents: Documents) -> Expression:
+    """The same in these documents only, said in tokens."""
+    every, none = asked.every, (*asked.none, *(single(f"d{one}") for one in documents.without))
+    if documents.only is not None:
+        every = (*every, tuple(single(f"d{one}") for one in documents.only) or (single(NOWHERE),))
+    return Expression(every=every, none=none)
+
+
+EVERYWHERE = Documents()
 
 
 def single(token: str) -> Atom:

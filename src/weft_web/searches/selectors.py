@@ -95,8 +95,8 @@ def shelf(country: Country, *, old: bool) -> Shelf:
 
 def results(country: Country, held: Shelf, wanted: Wanted, voice: Voice) -> Results:
     """The page asked for of what is found."""
-    asked, wish = query(wanted.q, wanted.language), _wish(country, wanted)
-    looked_for = _expression(country, held, wanted, asked)
+    asked, wish = query(wanted.q, wanted.language), _wish(country, held, wanted)
+    looked_for = _expression(country, wanted, asked)
     count = backends.count(looked_for, wish)
     pages = max(1, -(-count // ON_A_PAGE))
     page = min(wanted.page, pages)
@@ -111,19 +111,20 @@ def results(country: Country, held: Shelf, wanted: Wanted, voice: Voice) -> Resu
 
 def taken(country: Country, held: Shelf, wanted: Wanted, voice: Voice) -> tuple[Hit, ...]:
     """All that is found by place, up to what a spreadsheet of results holds."""
-    asked, wish = query(wanted.q, wanted.language), _wish(country, wanted, by_place=True)
-    ids = backends.found(_expression(country, held, wanted, asked), wish, 0, MOST_TAKEN)
+    asked, wish = query(wanted.q, wanted.language), _wish(country, held, wanted, by_place=True)
+    ids = backends.found(_expression(country, wanted, asked), wish, 0, MOST_TAKEN)
     return hits_of(country, ids, asked, voice)
 
 
-def _wish(country: Country, wanted: Wanted, *, by_place: bool = False) -> Wish:
+def _wish(country: Country, held: Shelf, wanted: Wanted, *, by_place: bool = False) -> Wish:
     ordered = by_place or wanted.sort == PLACE or not wanted.q
-    return Wish(country=country.pk, marked=MARKED.get(wanted.finding), extent=wanted.extent, by_place=ordered)
+    documents = _documents(held, wanted)
+    return Wish(country=country.pk, documents=documents, marked=MARKED.get(wanted.finding), extent=wanted.extent, by_place=ordered)
 
 
-def _expression(country: Country, held: Shelf, wanted: Wanted, asked: Query) -> Expression:
+def _expression(country: Country, wanted: Wanted, asked: Query) -> Expression:
     language = language_token(wanted.language) if wanted.language else ""
-    return expression(asked, country.pk, language, _documents(held, wanted))
+    return expression(asked, country.pk, language)
 
 
 def _documents(held: Shelf, wanted: Wanted) -> Documents:
