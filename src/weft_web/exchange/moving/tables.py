@@ -248,6 +248,7 @@ STAYS: dict[str, str] = {
     "instruments.StoredFile": "files travel under their SHA-256",
     "instruments.Provision": MADE_ANEW,
     "instruments.Upload": "files on their way into this installation",
+    "searches.Passage": "kept so that searches are quick; made anew",
     "findings.Service": SUMMED_UP,
     "findings.Topic": SUMMED_UP,
     "findings.ProposedService": MADE_ANEW,
