@@ -1,6 +1,7 @@
 """What anyone may read: the evidence of published versions, laid out line by line when it is first asked for."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from django.db import transaction
@@ -9,10 +10,12 @@ from weft.records import Language, Record, Study, Text
 from weft_web.countries.models import Country
 from weft_web.exchange.models import Release, ReleaseLine
 from weft_web.exchange.shapes import PARTS, PublicCountry, PublicVersion
-from weft_web.studies.freezing import evidence_of
+from weft_web.studies.freezing import DamagedError, evidence_of
 from weft_web.studies.models import Publication
 
 LINES_AT_ONCE = 500
+
+log = logging.getLogger("weft.exchange")
 
 
 class Snapshot(Record):
@@ -31,7 +34,7 @@ def public_countries() -> tuple[PublicCountry, ...]:
 
 def public_country(country: Country) -> PublicCountry | None:
     """A country as anyone may see it; nothing where nothing of it is public."""
-    versions = tuple(_snapshot(one).version for one in _public(country))
+    versions = tuple(one.version for one in _snapshots(_public(country)))
     if not versions:
         return None
     name = Text(en=country.name_en, fr=country.name_fr, es=country.name_es)
@@ -41,7 +44,7 @@ def public_country(country: Country) -> PublicCountry | None:
 def published(country: Country, language: Language | None = None) -> Snapshot | None:
     """What is public of a country in a language, or what was published last; nothing where nothing is."""
     found = [one for one in _public(country) if language is None or one.language == language]
-    return _snapshot(found[0]) if found else None
+    return next(_snapshots(found), None)
 
 
 def lines_of(release: Release, part: str, offset: int, limit: int) -> list[str]:
@@ -59,6 +62,15 @@ def every_line(release: Release, part: str) -> Iterator[str]:
 def _public(country: Country) -> list[Publication]:
     rows = Publication.objects.filter(country=country, ended_at=None)
     return list(rows.select_related("version__evidence", "version__country").order_by("-at", "-id"))
+
+
+def _snapshots(publications: Iterable[Publication]) -> Iterator[Snapshot]:
+    """Publications with their evidence. One whose stored file is damaged is left out: nothing is said rather than something wrong."""
+    for publication in publications:
+        try:
+            yield _snapshot(publication)
+        except DamagedError as error:
+            log.error("published version %s: %s", publication.version_id, error)
 
 
 def _snapshot(publication: Publication) -> Snapshot:

@@ -1,6 +1,7 @@
 """Versions and publications: a study frozen for good, and made public by a person."""
 
 import hashlib
+import zlib
 
 import msgspec
 from django.db import transaction
@@ -91,7 +92,10 @@ def frozen_of(version: Version) -> Frozen:
 
 def evidence_of(version: Version) -> Composed:
     """The findings and the assessment behind a version. Errors: DamagedError."""
-    return reporting.unpacked(_bytes(version.evidence), Composed)
+    try:
+        return reporting.unpacked(_bytes(version.evidence), Composed)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise DamagedError("version_damaged", version.evidence.sha256) from error
 
 
 def _bytes(file: StoredFile) -> bytes:
