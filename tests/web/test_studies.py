@@ -518,3 +518,16 @@ def test_a_large_study_is_composed_in_the_background(
     compose(job, silent)
     assert Desk(study).composition.stamp != before
     assert "The study is being made anew" not in as_role(Role.REVIEWER).get(f"{HOME}en/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_study_says_how_far_people_have_judged_it(language: str, country: Country, writer: Person) -> None:
+    study = services.study_open(country, language)
+    not_judged = {"en": "None has been judged", "fr": "Personne ne les a encore jugées", "es": "Nadie los ha juzgado"}[language]
+    assert not_judged in block_at(study, "summary/caution/proposals").block.text
+    finding_judge(finding_of(country, "list of ingredients"), Opinion(verdict="accepted"), writer)
+    said = block_at(study, "summary/caution/proposals").block.text
+    assert not_judged not in said
+    assert not_judged not in words(Desk(study).frame)
+    version = freezing.version_freeze(study, "Judged", "", writer)
+    assert not_judged not in words(freezing.frozen_of(version).paper)

@@ -20,10 +20,9 @@ class Edition(Record):
 
 def citation(paper: Paper, edition: Edition, profile: Profile, voice: Voice) -> str:
     """The line by which the study is cited, as the language writes it."""
-    country = profile.name.said_in(voice.language)
     return voice.say(
         "imprint.citation",
-        authors=edition.authors or voice.say("imprint.government", country=country),
+        authors=author(edition, profile, voice),
         year=edition.day[:4],
         title=paper.title,
         label=edition.label or voice.say("imprint.draft"),
@@ -32,10 +31,15 @@ def citation(paper: Paper, edition: Edition, profile: Profile, voice: Voice) -> 
     )
 
 
+def author(edition: Edition, profile: Profile, voice: Voice) -> str:
+    """Who the study is by: the government, where nobody is named."""
+    said = edition.authors or voice.say("imprint.government", country=profile.name.said_in(voice.language))
+    return said[:1].upper() + said[1:]
+
+
 def imprinted(paper: Paper, edition: Edition, profile: Profile, voice: Voice) -> Paper:
     """The study with its imprint."""
     line = citation(paper, edition, profile, voice)
-    author = edition.authors or voice.say("imprint.government", country=profile.name.said_in(voice.language))
     cover = replace(paper.cover, citation=line)
     words = paper.words
     if edition.label:
@@ -43,7 +47,7 @@ def imprinted(paper: Paper, edition: Edition, profile: Profile, voice: Voice) ->
         foot = voice.say("imprint.foot_invented", label=edition.label) if profile.invented else edition.label
         words = {**words, "footer": foot}
     chapters = tuple(replace(one, blocks=tuple(_cited(block, line, voice) for block in one.blocks)) for one in paper.chapters)
-    return replace(paper, cover=cover, words=words, chapters=chapters, author=author)
+    return replace(paper, cover=cover, words=words, chapters=chapters, author=author(edition, profile, voice))
 
 
 def _notices(notices: tuple[Fact, ...], edition: Edition, voice: Voice) -> tuple[Fact, ...]:

@@ -56,7 +56,7 @@ class Writer:
                 for point in shown.points if not shown.pieces else ():
                     self.add("ListBullet", xml.run(point))
                 for line in shown.pieces:
-                    self.add("ListBullet", xml.pieces(line))
+                    self.add("ListBullet", xml.pieces(line), '<w:ind w:left="1020" w:hanging="340"/>')
             case Quotation():
                 self._quotation(shown)
             case Facts():

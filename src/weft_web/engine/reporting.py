@@ -102,6 +102,34 @@ def composed(study: Study, stable: Mapping[str, str]) -> Draft:
     return Draft(study=study, paper=paper, marks=marks)
 
 
+class Review(Record):
+    """How much of what the program reads has been judged by people; `only`: nothing else counts in the study."""
+
+    judged: int
+    every: int
+    only: bool
+
+
+def reviewed(paper: Paper, review: Review) -> Paper:
+    """The study saying how far people have judged it, once they have begun: the engine alone knows only of readings."""
+    if not review.judged and not review.only:
+        return paper
+    say = voice(Language(paper.language)).say
+    counted = say("studies.judged", review.judged, of=review.every)
+    rest = say("studies.judged_only" if review.only else "studies.judged_rest")
+    told = {
+        "summary/caution/proposals": f"{counted} {rest} {say('studies.judged_practice')}",
+        "method/passages/method.judgements": say("studies.judged_three"),
+    }
+    notices = (*paper.cover.notices[:-1], replace(paper.cover.notices[-1], text=f"{counted} {rest}"))
+    chapters = tuple(replace(one, blocks=tuple(_said_anew(block, told) for block in one.blocks)) for one in paper.chapters)
+    return replace(paper, cover=replace(paper.cover, notices=notices), chapters=chapters)
+
+
+def _said_anew(block: Block, told: Mapping[str, str]) -> Block:
+    return replace(block, text=told[block.key]) if isinstance(block, Paragraph) and block.key in told else block
+
+
 def filled(
     chapter: Chapter, told: Mapping[str, tuple[Told, ...]], marks: Mapping[str, Reference], language: Language, kept: Collection[str]
 ) -> Chapter:

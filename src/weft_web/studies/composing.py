@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from django.db import transaction
 from django.utils import timezone
+from msgspec.structs import replace
 
 from weft.errors import InputError
 from weft.records import Language, Record
@@ -114,7 +115,15 @@ def draft_of(country: Country, kind: Kind, *, fresh: bool) -> reporting.Draft:
     language = Language(kind.language)
     commission = reporting.Commission(profile=profile_of(country), language=language, order=kind.order, day=today())
     study = reporting.study_of(matter.instruments, matter.findings, assessment, commission)
-    return reporting.composed(study, stable_names(country))
+    draft = reporting.composed(study, stable_names(country))
+    return replace(draft, paper=reporting.reviewed(draft.paper, review_of(country, only=kind.reviewed_only)))
+
+
+def review_of(country: Country, *, only: bool) -> reporting.Review:
+    """How much people have judged."""
+    here = Finding.objects.filter(country=country, standing=Standing.HERE)
+    every = here.count()
+    return reporting.Review(judged=every - here.filter(standing_value="").count(), every=every, only=only)
 
 
 def compose(job: Job, tell: Tell) -> dict[str, Any]:
