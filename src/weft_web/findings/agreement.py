@@ -5,7 +5,7 @@ Percent agreement; Cohen's kappa for two people; Krippendorff's alpha for any nu
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import combinations
 
 from weft.records import Record
@@ -40,9 +40,15 @@ class Figure(Record):
 
 def same_share(units: Units) -> Figure:
     """The share of pairs of people on one passage who said the same."""
-    pairs = [a == b for said in units.values() for a, b in combinations(said.values(), 2)]
-    n = sum(len(said) > 1 for said in units.values())
-    return Figure(value=sum(pairs) / len(pairs) if pairs else None, n=n)
+    told = _told(units)
+    pairs = sum(many * len(said) * (len(said) - 1) // 2 for said, many in told.items())
+    same = sum(many * sum(a == b for a, b in combinations(said, 2)) for said, many in told.items())
+    return Figure(value=same / pairs if pairs else None, n=sum(told.values()))
+
+
+def _told(units: Units) -> Counter[tuple[Hashable, ...]]:
+    """What was said of passages that two or more judged, each way of saying counted once: there are few of them."""
+    return Counter(tuple(said.values()) for said in units.values() if len(said) > 1)
 
 
 def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> Figure:
@@ -58,7 +64,8 @@ def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> Figure:
 
 def alpha(units: Units, order: Sequence[Hashable] | None = None) -> Figure:
     """Krippendorff's alpha: nominal, or ordinal where the values have an order."""
-    told = [list(said.values()) for said in units.values() if len(said) > 1]
+    told = _told(units)
+    passages = sum(told.values())
     coincidence = _coincidences(told)
     totals: dict[Hashable, float] = {}
     for (value, _), weight in coincidence.items():
@@ -67,19 +74,19 @@ def alpha(units: Units, order: Sequence[Hashable] | None = None) -> Figure:
     distance = _ordinal(order, totals) if order else _nominal
     expected = sum(totals[a] * totals[b] * distance(a, b) for a in totals for b in totals)
     if not n or not expected:
-        return Figure(value=None, n=len(told))
+        return Figure(value=None, n=passages)
     observed = sum(weight * distance(a, b) for (a, b), weight in coincidence.items())
-    return Figure(value=1 - (n - 1) * observed / expected, n=len(told))
+    return Figure(value=1 - (n - 1) * observed / expected, n=passages)
 
 
-def _coincidences(told: Iterable[list[Hashable]]) -> dict[tuple[Hashable, Hashable], float]:
+def _coincidences(told: Mapping[tuple[Hashable, ...], int]) -> dict[tuple[Hashable, Hashable], float]:
     """How often two values meet on one passage; each passage weighs as much as it has values."""
     found: dict[tuple[Hashable, Hashable], float] = {}
-    for values in told:
+    for values, passages in told.items():
         counts = Counter(values)
         for a, many in counts.items():
             for b, more in counts.items():
-                met = many * (more - (a == b)) / (len(values) - 1)
+                met = passages * many * (more - (a == b)) / (len(values) - 1)
                 if met:
                     found[a, b] = found.get((a, b), 0.0) + met
     return found

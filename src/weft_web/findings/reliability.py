@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from itertools import combinations
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
@@ -25,6 +26,18 @@ SPEAKING = REPORTED - {Extent.FALSE_FRIEND.value}
 
 SMALLEST = 5
 """Doubly judged passages below which a part of them gets no figures of its own."""
+
+
+class Said(NamedTuple):
+    """What one person said of one passage."""
+
+    finding: int
+    person: int
+    verdict: str
+    extent: str
+    obligations: list[str]
+    instrument: int
+    language: str
 
 
 class Figures(Record):
@@ -59,30 +72,30 @@ class Agreement(Record):
 def agreement_of(country: Country) -> Agreement:
     """How far people who judged the same passages agree."""
     given = _given_twice(country)
-    people = sorted({one.by_id for one in given})
+    people = sorted({one.person for one in given})
     names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
-    titles = dict(Instrument.objects.filter(pk__in={one.finding.instrument_id for one in given}).values_list("pk", "title"))
-    pairs = [_pair([one for one in given if one.by_id in two], [names[one] for one in two]) for two in combinations(people, 2)]
+    titles = dict(Instrument.objects.filter(pk__in={one.instrument for one in given}).values_list("pk", "title"))
+    pairs = [_pair([one for one in given if one.person in two], [names[one] for one in two]) for two in combinations(people, 2)]
     return Agreement(
         people=len(people),
         overall=_figures(given),
         pairs=tuple(one for one in pairs if one.figures.n),
-        instruments=_parts((titles[one.finding.instrument_id], one) for one in given),
-        languages=_parts((one.finding.language, one) for one in given),
+        instruments=_parts((titles[one.instrument], one) for one in given),
+        languages=_parts((one.language, one) for one in given),
     )
 
 
-def _given_twice(country: Country) -> list[Judgement]:
+def _given_twice(country: Country) -> list[Said]:
     """The last word of each person given blind and one by one, on passages that two or more judged so."""
     blind = Q(voice=Voice.ANALYST, blind=True, bulk=None, withdrawn_at=None) & ~Q(verdict=Verdict.NONE)
     rows = Judgement.objects.filter(blind, finding__in=in_review(country)).order_by()
     twice = rows.values("finding").annotate(people=Count("by", distinct=True)).filter(people__gt=1).values("finding")
-    names = ("finding", "by", "verdict", "extent", "obligations", "finding__instrument", "finding__language")
-    told = rows.filter(finding__in=twice).select_related("finding").only(*names).order_by("at", "id")
-    return list({(one.finding_id, one.by_id): one for one in told}.values())
+    names = ("finding_id", "by_id", "verdict", "extent", "obligations", "finding__instrument_id", "finding__language")
+    told = rows.filter(finding__in=twice).order_by("at", "id").values_list(*names)
+    return list({row[:2]: Said(*row) for row in told}.values())
 
 
-def _figures(given: list[Judgement]) -> Figures:
+def _figures(given: list[Said]) -> Figures:
     extents = _units(given, _extent)
     return Figures(
         n=sum(len(said) > 1 for said in extents.values()),
@@ -94,32 +107,32 @@ def _figures(given: list[Judgement]) -> Figures:
     )
 
 
-def _extent(one: Judgement) -> str:
+def _extent(one: Said) -> str:
     return one.extent or Extent.NONE.value
 
 
-def _verdict(one: Judgement) -> Hashable:
+def _verdict(one: Said) -> Hashable:
     return one.verdict, _extent(one)
 
 
-def _units(given: list[Judgement], value: Callable[[Judgement], Hashable]) -> dict[int, dict[int, Hashable]]:
+def _units(given: list[Said], value: Callable[[Said], Hashable]) -> dict[int, dict[int, Hashable]]:
     units: dict[int, dict[int, Hashable]] = defaultdict(dict)
     for one in given:
-        units[one.finding_id][one.by_id] = value(one)
+        units[one.finding][one.person] = value(one)
     return units
 
 
-def _pair(given: list[Judgement], names: list[str]) -> Part:
+def _pair(given: list[Said], names: list[str]) -> Part:
     both = [said for said in _units(given, _verdict).values() if len(said) == 2]
     pairs = [(said[min(said)], said[max(said)]) for said in both]
     return Part(name=" · ".join(names), figures=_figures(given), kappa=kappa(pairs))
 
 
-def _parts(told: Iterable[tuple[str, Judgement]]) -> tuple[Part, ...]:
-    parts: dict[str, list[Judgement]] = defaultdict(list)
+def _parts(told: Iterable[tuple[str, Said]]) -> tuple[Part, ...]:
+    parts: dict[str, list[Said]] = defaultdict(list)
     for name, one in told:
         parts[name].append(one)
-    large = {name: some for name, some in sorted(parts.items()) if len({one.finding_id for one in some}) >= SMALLEST}
+    large = {name: some for name, some in sorted(parts.items()) if len({one.finding for one in some}) >= SMALLEST}
     return tuple(Part(name=name, figures=_figures(some)) for name, some in large.items())
 
 
