@@ -4,6 +4,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -364,6 +365,15 @@ def test_all_parts_of_a_chapter_weigh_little_and_hold_all_of_it(study: Study, as
     for number in range(1, len(parts(shown(study, "coverage"))) + 1):
         assert len(client.get(f"{HOME}en/coverage/{number}").content) < FIRST_VIEW
     assert client.get(f"{HOME}en/coverage/99").status_code == 404
+
+
+def test_headings_of_every_part_go_down_one_step_at_a_time(study: Study, as_role: Callable[..., Client]) -> None:
+    client = as_role(Role.REVIEWER)
+    for number in range(1, len(parts(shown(study, "coverage"))) + 1):
+        page = client.get(f"{HOME}en/coverage/{number}").content.decode()
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", page)]
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels)), number
 
 
 def test_numbers_lead_to_their_place(as_role: Callable[..., Client]) -> None:

@@ -6,9 +6,10 @@ import msgspec
 from django.utils import timezone
 
 from weft.errors import InputError
+from weft_web.countries.models import Country
 from weft_web.exchange.models import Arrival, Stage
 from weft_web.exchange.moving.bringing import FILE, HERE, Bringing
-from weft_web.exchange.moving.comparing import Comparison
+from weft_web.exchange.moving.comparing import Comparison, Told
 from weft_web.exchange.moving.unpacking import CountryFile
 from weft_web.jobs.kinds import Tell
 from weft_web.jobs.models import Job
@@ -41,14 +42,18 @@ def bring_in(job: Job, tell: Tell) -> dict[str, Any]:
     try:
         with CountryFile(arrival.path) as file:
             bringing = Bringing(file, arrival.country, person, prefer)
-            country, told = bringing.bring(arrival.name, tell)
+            bringing.bring(arrival.name, tell, lambda country, told: _end(arrival, bringing.judgements, country, told))
     except InputError as error:
-        return _refuse(arrival, error)
-    arrival.country, arrival.stage, arrival.brought_at = country, Stage.BROUGHT, timezone.now()
-    arrival.told, arrival.brought = msgspec.to_builtins(told), bringing.judgements
-    arrival.save(update_fields=["country", "stage", "brought_at", "told", "brought"])
+        return _refuse(Arrival.objects.get(pk=arrival.pk), error)
     arrival.path.unlink(missing_ok=True)
     return {}
+
+
+def _end(arrival: Arrival, judgements: list[int], country: Country, told: Told) -> None:
+    """Written down together with what was brought: a worker that ends just then leaves no doubt whether it was."""
+    arrival.country, arrival.stage, arrival.brought_at = country, Stage.BROUGHT, timezone.now()
+    arrival.told, arrival.brought = msgspec.to_builtins(told), judgements
+    arrival.save(update_fields=["country", "stage", "brought_at", "told", "brought"])
 
 
 def _arrival(job: Job) -> Arrival:

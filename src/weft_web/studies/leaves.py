@@ -63,7 +63,10 @@ class Entry(Record):
 
 
 class Leaf(Record):
-    """A page: the contents of the study, the sections of this chapter, and the blocks of one part of it."""
+    """A page: the contents of the study, the sections of this chapter, and the blocks of one part of it.
+
+    `within`: the section that goes on where the part begins below it.
+    """
 
     chapter: Entry
     chapters: tuple[Entry, ...]
@@ -73,6 +76,7 @@ class Leaf(Record):
     parts: int
     before: Entry | None
     after: Entry | None
+    within: Entry | None = None
 
 
 class Desk:
@@ -248,7 +252,16 @@ def leaf(contents: tuple[Entry, ...], anchor: str, blocks: tuple[Shown, ...], nu
         parts=len(there),
         before=before,
         after=after,
+        within=_within(sections, there, number),
     )
+
+
+def _within(sections: tuple[Entry, ...], there: tuple[tuple[Shown, ...], ...], number: int) -> Entry | None:
+    """The section in the midst of which a part begins; nothing where it begins with one."""
+    first = there[number - 1][:1]
+    if not first or (isinstance(first[0].block, Heading) and first[0].block.level == SECTION):
+        return None
+    return next((one for one in reversed(sections) if one.part < number), None)
 
 
 def contents_of(paper: Paper) -> tuple[Entry, ...]:

@@ -1,6 +1,7 @@
 """A country's file brought in: what is new is added, what ended is ended, histories are laid together. All of it or nothing."""
 
 import base64
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +33,9 @@ BOUNDS = (MaxLengthValidator, MinValueValidator, MaxValueValidator)
 HERE, FILE = "here", "file"
 
 
+Ended = Callable[[Country, Told], None]
+
+
 class Bringing:
     """Brings one file in. `prefer`: which side holds where they differ without a history, `here` or `file`."""
 
@@ -41,8 +45,11 @@ class Bringing:
         self._pks: dict[str, dict[str, int]] = {}
         self._touched: set[int] = set()
 
-    def bring(self, name: str, tell: Tell) -> tuple[Country, Told]:
-        """The country, and what was brought. Errors: those of comparing, and InputError country_file_row_wrong(table, fields)."""
+    def bring(self, name: str, tell: Tell, ended: Ended = lambda _country, _told: None) -> tuple[Country, Told]:
+        """The country, and what was brought. `ended` is called with both before anything is final: what it writes is kept with it.
+
+        Errors: those of comparing, and InputError country_file_row_wrong(table, fields), country_file_clash.
+        """
         self.file.verify(tell)
         self._keep_files()
         try:
@@ -52,6 +59,7 @@ class Bringing:
                 deed_record(country, self.person, "country_brought_in", name, **detail)
                 country_touch(country)
                 analysis_ask(country, self.person)
+                ended(country, told)
         except IntegrityError as error:
             raise InputError("country_file_clash") from error
         self._keep_readings(country)
