@@ -13,7 +13,7 @@ from weft.records import Language, Text
 SOURCES = sorted((Path(__file__).parents[2] / "src").rglob("*.py"))
 RAISED = re.compile(r'(?:Problem\(code=|ReadingError\(|InputError\(|ContentError\(|MissingExtraError\(|WeftError\()\s*"([a-z_]+)"')
 SAID = re.compile(r'\.(?:says|pair|heading)\(\s*"([a-z_]+)"')
-# A page of the workbench may say a code in words of its own, `exchange.problem_<code>`: whole in three languages by tests/web/test_words.py.
+# A page of the workbench may say a code in words of its own (`exchange.problem_<code>`), which tests/web/test_words.py looks after.
 WORDS = sorted((Path(__file__).parents[2] / "src/weft_web/words").glob("*.yaml"))
 SAID_BY_PAGES = {code for path in WORDS for code in re.findall(r"^\w+\.problem_([a-z_]+):", path.read_text(encoding="utf-8"), re.MULTILINE)}
 CODES = sorted({code for path in SOURCES for code in RAISED.findall(path.read_text(encoding="utf-8"))} - SAID_BY_PAGES)
