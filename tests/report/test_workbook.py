@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from weft.records import Language
-from weft.report.workbook import FORMULA_STARTS, LINE_HEIGHT, LONGEST, TALLEST, height, safe
+from weft.report.spreadsheet import FORMULA_STARTS, LONGEST, safe
+from weft.report.workbook import LINE_HEIGHT, TALLEST, height
 from weft.report.workbook_sheets import Sheet, SheetColumn
 
 S = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}

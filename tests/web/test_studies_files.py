@@ -32,13 +32,6 @@ CANARY = "Kanarienvogel-5519"
 HOME = "/countries/XS/study/"
 
 
-@pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A busy machine makes no other results: nothing is put off to the background."""
-    for module in ("weft_web.studies.composing", "weft_web.findings.assessing"):
-        monkeypatch.setattr(f"{module}.QUICK_SECONDS", 600.0)
-
-
 @pytest.fixture
 def writer(person: Callable[[Role], Person]) -> Person:
     return person(Role.CONSULTANT)

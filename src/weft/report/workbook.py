@@ -13,11 +13,10 @@ from weft.records import Record, Study
 from weft.report import workbook_sheets as sheets
 from weft.report.evidence import country, gather
 from weft.report.paper import Paper
+from weft.report.spreadsheet import safe
 from weft.report.voice import Voice
 from weft.report.workbook_sheets import Sheet
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-LONGEST = 32_000
 INK, SOFT, LINE, ACCENT = "#1A2030", "#515A6B", "#C4C1B8", "#2C3A92"
 LADDER = {"operative": ("#2C3A92", "#FFFFFF"), "mention": ("#B7C0EA", INK), "implicit": ("#E6E9F7", INK)}
 HEAD_HEIGHT = 30
@@ -42,12 +41,6 @@ class Formats(Record):
     number: Format
     blank: Format
     rungs: dict[str, Format]
-
-
-def safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula, short enough for a cell."""
-    cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return f"'{cut}" if cut.startswith(FORMULA_STARTS) else cut
 
 
 def workbook(study: Study, voice: Voice, paper: Paper | None = None) -> bytes:

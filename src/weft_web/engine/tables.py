@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from weft.errors import MissingExtraError
 from weft.records import Record
+from weft.report.spreadsheet import inert, safe
 from weft.report.typesetting import INSTALL
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-LONGEST = 32_000
-"""Letters that a cell holds."""
+__all__ = ["BYTE_ORDER_MARK", "Table", "Value", "as_csv", "as_xlsx", "inert"]
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it spreadsheets read UTF-8 as something else."""
@@ -36,12 +35,6 @@ class Table(Record):
     rows: tuple[tuple[Value, ...], ...]
     frozen: int = 1
     widths: tuple[int, ...] = ()
-
-
-def safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula, short enough for a cell."""
-    cut = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return f"'{cut}" if cut.startswith(FORMULA_STARTS) else cut
 
 
 def as_xlsx(*tables: Table) -> bytes:

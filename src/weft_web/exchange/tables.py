@@ -11,14 +11,13 @@ from django.db.models import Count, Prefetch, Q
 from weft.records import Record
 from weft_web.asking import Voice
 from weft_web.countries.models import Country
+from weft_web.engine.tables import BYTE_ORDER_MARK, inert
 from weft_web.exchange.coded import Coded, Said, coded
 from weft_web.exchange.naming import Naming
 from weft_web.findings.models import Standing
 from weft_web.findings.seeing import Reader
 from weft_web.instruments.models import Document, Instrument
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-BYTE_ORDER_MARK = "\ufeff"
 ROWS_AT_ONCE = 400
 SEPARATOR = "; "
 FINDING_COLUMNS = (
@@ -44,8 +43,7 @@ class Wishes(Record):
 
 def safe(value: object) -> str:
     """A value as text that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return inert("" if value is None else str(value))
 
 
 def findings_table(country: Country, voice: Voice, wishes: Wishes) -> Iterator[str]:

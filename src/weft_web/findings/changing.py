@@ -4,8 +4,9 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from weft.records import Record
 from weft_web.countries.models import Country
-from weft_web.findings.differing import Piece, differences
+from weft_web.findings.differing import differences
 from weft_web.findings.models import Change
+from weft_web.wording import Piece
 
 MOST_ANALYSES = 20
 KINDS = tuple(one.value for one in Change.Kind)

@@ -10,12 +10,13 @@ from weft.records import Reason, Record
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.findings.clashes import Clash, clashes_of
-from weft_web.findings.differing import Piece, differences
+from weft_web.findings.differing import differences
 from weft_web.findings.filtering import Filter, Place, Progress, chosen, next_after, place_of, progress_of
 from weft_web.findings.models import Change, Finding, Judgement, Verdict, Voice
 from weft_web.findings.passage import Leaf, leaf_of
 from weft_web.findings.seeing import Reader, Sight, judged_by, sight
 from weft_web.findings.services import state_of
+from weft_web.wording import Piece
 
 
 class Tie(Record):

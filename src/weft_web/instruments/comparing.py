@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from weft.records import Record
 from weft_web.findings.pairing import TELLING_LETTERS, unnumbered
 from weft_web.instruments.models import Document, Provision
+from weft_web.wording import Piece, pieces
 
 LIKE = 0.5
 """Share of words in common from which two provisions are one, changed."""
@@ -21,13 +21,6 @@ ADDED, REMOVED, CHANGED, MOVED = "added", "removed", "changed", "moved"
 KINDS = (CHANGED, ADDED, REMOVED, MOVED)
 
 
-class Piece(Record):
-    """Part of a text: `kept`, `added` or `removed`."""
-
-    kind: str
-    text: str
-
-
 class Difference(Record):
     """One provision that is not as it was; of a moved one the words are the same."""
 
@@ -38,7 +31,7 @@ class Difference(Record):
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """The words of both, in order: kept, removed, added."""
-        return tuple(words_between(self.older.text if self.older else "", self.newer.text if self.newer else ""))
+        return words_between(self.older.text if self.older else "", self.newer.text if self.newer else "")
 
     @property
     def here(self) -> Provision:
@@ -165,18 +158,7 @@ def _differences(before: Sequence[Provision], after: Sequence[Provision], pairs:
         yield Difference(kind=REMOVED, older=before[place], newer=None)
 
 
-def words_between(older: str, newer: str) -> Iterator[Piece]:
+def words_between(older: str, newer: str) -> tuple[Piece, ...]:
     """The words of two texts: kept, removed, added."""
     first, second = WORD.findall(older), WORD.findall(newer)
-    if len(first) + len(second) > MOST_WORDS:
-        yield from _some((("removed", older), ("added", newer)))
-        return
-    for tag, i, j, k, m in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Piece(kind="kept", text="".join(first[i:j]))
-        else:
-            yield from _some((("removed", "".join(first[i:j])), ("added", "".join(second[k:m]))))
-
-
-def _some(pieces: Iterable[tuple[str, str]]) -> Iterator[Piece]:
-    yield from (Piece(kind=kind, text=text) for kind, text in pieces if text)
+    return pieces(first, second) if len(first) + len(second) <= MOST_WORDS else pieces((older,), (newer,))

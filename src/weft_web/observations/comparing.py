@@ -1,21 +1,13 @@
 """Two versions of an entry side by side: which fields differ, and the words that came and went."""
 
-from difflib import SequenceMatcher
-
 from weft.records import Record
 from weft_web.asking import Voice
 from weft_web.instruments.models import Instrument
 from weft_web.observations.models import Version
 from weft_web.observations.resting import titled
+from weft_web.wording import Piece, pieces
 
 TOLD = ("kind", "title", "text", "language", "sectors", "themes", "area", "priority", "instrument_id", "window_from", "window_to")
-
-
-class Piece(Record):
-    """Words that stayed, came or went: same, added, removed."""
-
-    state: str
-    words: str
 
 
 class Difference(Record):
@@ -28,10 +20,15 @@ class Difference(Record):
 def differences(voice: Voice, before: Version, after: Version) -> list[Difference]:
     """The fields that differ, in the order of the form."""
     return [
-        Difference(field=name, pieces=pieces(said(voice, name, before.values.get(name)), said(voice, name, after.values.get(name))))
+        Difference(field=name, pieces=pieces(words(voice, name, before), words(voice, name, after), between=" "))
         for name in TOLD
         if before.values.get(name) != after.values.get(name)
     ]
+
+
+def words(voice: Voice, field: str, version: Version) -> list[str]:
+    """A field of a version, as its words."""
+    return said(voice, field, version.values.get(field)).split()
 
 
 def said(voice: Voice, field: str, value: object) -> str:
@@ -55,15 +52,3 @@ def said(voice: Voice, field: str, value: object) -> str:
             there = Instrument.objects.filter(pk=str(value)).first()
             return titled(there) if there else ""
     return str(value)
-
-
-def pieces(before: str, after: str) -> tuple[Piece, ...]:
-    """What stayed, went and came, word by word."""
-    old, new = before.split(), after.split()
-    found: list[Piece] = []
-    for state, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if state == "equal":
-            found.append(Piece(state="same", words=" ".join(old[a:b])))
-            continue
-        found += [Piece(state=name, words=" ".join(words)) for name, words in (("removed", old[a:b]), ("added", new[c:d])) if words]
-    return tuple(found)
