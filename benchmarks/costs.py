@@ -1,9 +1,8 @@
 """What a command costs: wall time, processor time and memory, as the kernel counts them."""
 
-import os
+import json
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -21,21 +20,26 @@ class Cost:
     peak: float
 
 
+# A process begins with the peak of the one that started it, so a small one starts the command; children are counted once waited for.
+WATCH = """
+import json, os, subprocess, sys, time
+began = time.perf_counter()
+quiet = subprocess.DEVNULL
+process = subprocess.Popen(sys.argv[1:], stdout=quiet, stderr=quiet, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+_, status, usage = os.wait4(process.pid, 0)
+wall = time.perf_counter() - began
+print(json.dumps([os.waitstatus_to_exitcode(status), wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024]))
+"""
+
+
 def cost(*command: Path | str) -> Cost:
     """The cost of one command, its words left unheard, Tesseract kept to one thread; errors: CalledProcessError."""
-    began = time.perf_counter()
-    with subprocess.Popen(
-        [str(word) for word in command],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-    ) as process:
-        # Waited for by its number, since only then the kernel says what it used, with all the children it waited for in turn.
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return Cost(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / MEBIBYTE)
+    words = [str(word) for word in command]
+    told = subprocess.run([sys.executable, "-I", "-S", "-c", WATCH, *words], capture_output=True, check=True)
+    code, wall, processor, peak = json.loads(told.stdout)
+    if code:
+        raise subprocess.CalledProcessError(code, words)
+    return Cost(wall, processor, peak / MEBIBYTE)
 
 
 def middle(costs: list[Cost]) -> Cost:

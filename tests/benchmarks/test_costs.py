@@ -16,6 +16,12 @@ def test_memory_and_time_of_a_grandchild_count() -> None:
     assert found.wall > 0
 
 
+def test_the_memory_of_the_one_that_asks_does_not_count() -> None:
+    hoard = bytearray(b"x" * (300 << 20))
+    assert cost(sys.executable, "-c", "pass").peak < 100
+    assert hoard
+
+
 def test_a_command_that_fails_is_an_error() -> None:
     with pytest.raises(subprocess.CalledProcessError):
         cost(sys.executable, "-c", "raise SystemExit(3)")

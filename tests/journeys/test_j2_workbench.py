@@ -177,7 +177,7 @@ def test_from_a_folder_of_laws_to_judgements_of_two_people(
     change_law(ana, code, plain[0], tmp_path)
     ana.go(judged[1])
     assert ana.page.locator(".opinions, [data-undo]").count()
-    for page in ("", "coverage", "coverage/matters", "search", "institutions", "observations", "team"):
+    for page in ("", "coverage", "matters", "search", "institutions", "observations", "team"):
         ana.go(f"/countries/{code}/{page}")
         ana.look()
     faults = [*ana.faults, *ilse.faults]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -89,10 +90,19 @@ def standing(there: Installation) -> list[Any]:
     return list(row)
 
 
-def in_the_middle(there: Installation) -> None:
-    """Until some documents are done, and some are not."""
+def in_the_middle(there: Installation, worker: int) -> int:
+    """The process of the job, held still when some documents are done, and some are not."""
     until(lambda: there.asks("SELECT 1 FROM jobs_progress WHERE done >= 2", passing=True), "progress")
+    (child,) = children_of(worker)
+    os.kill(child, signal.SIGSTOP)
     assert standing(there)[0] == State.RUNNING
+    return child
+
+
+def told_to_end(process: int) -> bool:
+    """Whether a process that is held still will end as soon as it goes on."""
+    pending = re.search(r"^ShdPnd:\s*(\w+)", Path(f"/proc/{process}/status").read_text(), re.MULTILINE)
+    return bool(pending and int(pending[1], 16) >> (signal.SIGTERM - 1) & 1)
 
 
 def ended(there: Installation, seconds: float = 120) -> list[Any]:
@@ -103,8 +113,7 @@ def ended(there: Installation, seconds: float = 120) -> list[Any]:
 
 def test_a_worker_killed_in_the_middle_is_followed_by_one_that_goes_on(here: Installation, undisturbed: Any) -> None:
     first = here.worker()
-    in_the_middle(here)
-    child = children_of(first.pid)[0]
+    child = in_the_middle(here, first.pid)
     first.kill()
     first.wait()
     until(lambda: not Path(f"/proc/{child}").exists(), "the end of the job's process with its worker", 10)
@@ -118,8 +127,7 @@ def test_a_worker_killed_in_the_middle_is_followed_by_one_that_goes_on(here: Ins
 
 def test_a_job_whose_process_is_killed_goes_on(here: Installation, undisturbed: Any) -> None:
     worker = here.worker()
-    in_the_middle(here)
-    os.kill(children_of(worker.pid)[0], signal.SIGKILL)
+    os.kill(in_the_middle(here, worker.pid), signal.SIGKILL)
     assert ended(here)[0] == State.DONE, here.logs()
     assert here.says(ALL_TOLD) == undisturbed
 
@@ -135,9 +143,11 @@ def test_a_job_that_ends_its_process_twice_at_the_same_place_has_failed(here: In
 
 def test_a_worker_that_is_told_to_go_gives_its_job_back(here: Installation, undisturbed: Any) -> None:
     worker = here.worker()
-    in_the_middle(here)
+    child = in_the_middle(here, worker.pid)
     told = time.monotonic()
     worker.terminate()
+    until(lambda: told_to_end(child), "the worker's word to its job")
+    os.kill(child, signal.SIGCONT)
     assert worker.wait(RESTART_SECONDS) == 0
     assert time.monotonic() - told < RESTART_SECONDS
     assert standing(here)[:2] == [State.WAITING, 0]
