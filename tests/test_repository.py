@@ -11,7 +11,9 @@ from click import Command
 
 from weft.cli.program import program
 from weft.cli.speech import Speech
+from weft.content import loading
 from weft.records import Language
+from weft_web.engine import sampling
 
 PROJECT = Path(__file__).parents[1]
 DECISIONS = PROJECT / "docs" / "decisions"
@@ -155,3 +157,13 @@ def test_links_of_the_pages_lead_somewhere() -> None:
         if not (page.parent / link).exists()
     ]
     assert broken == []
+
+
+def test_what_the_product_reads_beside_its_code_goes_into_the_wheel() -> None:
+    """Whoever installs a wheel has no checkout: what is missing there nobody would miss here."""
+    hook = ast.parse((PROJECT / "hatch_build.py").read_text(encoding="utf-8"))
+    named = {node.targets[0].id: node.value for node in hook.body if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)}
+    inside = {PROJECT / place for place in ast.literal_eval(named["INSIDE"])}
+    read = [loading.folder(), sampling.register(), *(one.path for one in sampling.documents()), sampling.folder() / sampling.ASKED_FOR]
+    assert [path for path in inside if not path.exists()] == []
+    assert [path for path in read if not inside & {path, *path.parents}] == []

@@ -103,6 +103,8 @@ ROUTES: dict[str, Right] = {
     # countries
     "countries:home": Right.SIGNED_IN,
     "countries:found": Right.FOUND,
+    "countries:sample_found": Right.FOUND,
+    "countries:sample_remove": Right.FOUND,
     "countries:workspace": Right.LOOK,
     "countries:profile": Right.LOOK,
     "countries:profile_edit": Right.SET_UP,

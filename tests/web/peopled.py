@@ -5,8 +5,8 @@ from pathlib import Path
 from weft.runs.register import profile_in
 from weft_web.accounts.models import Membership, Person
 from weft_web.accounts.services import person_make
+from weft_web.countries.founding import country_found
 from weft_web.countries.models import Country
-from weft_web.countries.services import country_found
 from weft_web.instruments import holding
 from weft_web.instruments.analysis import analyse
 from weft_web.instruments.services import document_take_in

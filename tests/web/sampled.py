@@ -112,6 +112,7 @@ SEEN_BY_STATE: dict[str, str] = {
 """Routes for anyone that answer by what they find: any answer that is no fault."""
 
 ABSENT_HERE: dict[str, str] = {
+    "countries:sample_remove": "only the country that the button founded",
     "coverage:opened": "the row that is asked for",
     "coverage:statement_withdraw": "only what one stated oneself",
     "coverage:view_withdraw": "only what one said oneself",

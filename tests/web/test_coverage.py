@@ -15,8 +15,9 @@ from tests.web.peopled import person_of, take_in
 
 from weft.records import Cell, Coverage, Extent, Language, Row
 from weft_web import engine
+from weft_web.countries.founding import country_found
 from weft_web.countries.models import CONDITIONS, Country
-from weft_web.countries.services import country_describe, country_found
+from weft_web.countries.services import country_describe
 from weft_web.coverage import asking, services
 from weft_web.coverage.asking import Asking
 from weft_web.coverage.matters import Matter, gone, matters

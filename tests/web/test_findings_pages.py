@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from weft_web.accounts.models import Person
+from weft_web.countries.founding import country_found
 from weft_web.countries.models import Country
-from weft_web.countries.services import country_found
 from weft_web.engine.naming import profile_named
 from weft_web.findings.models import Finding, Judgement, SecondReview, Verdict, Voice
 from weft_web.findings.services import Opinion, finding_judge

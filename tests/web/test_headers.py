@@ -188,7 +188,7 @@ import json
 from django.db import connection
 from django.test import Client
 from weft_web.accounts.services import first_person_make
-from weft_web.countries.services import country_found
+from weft_web.countries.founding import country_found
 from weft_web.engine.naming import profile_named
 from weft_web.rights import Role
 person = first_person_make("Ana Ruiz", "ana@example.org", "a sentence to come in by", "en")

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from tests.web.peopled import laws, person_of, take_in
 
+from weft_web.countries.founding import country_found
 from weft_web.countries.models import Country, Deed
-from weft_web.countries.services import country_found
 from weft_web.engine.naming import profile_named
 from weft_web.findings.models import Finding
 from weft_web.institutions.bodies import Body, Chart, id_of

@@ -32,7 +32,7 @@ import django; django.setup()
 from weft.cli.serving import migrate
 migrate()
 from weft_web.accounts.services import person_make
-from weft_web.countries.services import country_found
+from weft_web.countries.founding import country_found
 from weft_web.engine.naming import profile_named
 from weft_web.rights import Role
 person = person_make("Sender", "sender@example.org", "a sentence to come in by", "en")

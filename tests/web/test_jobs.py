@@ -34,7 +34,7 @@ FOUND = """
 from tests.web.peopled import SAMPLE, laws
 from weft.runs.register import profile_in
 from weft_web.accounts.services import first_person_make
-from weft_web.countries.services import country_found
+from weft_web.countries.founding import country_found
 from weft_web.instruments import holding
 from weft_web.instruments.services import analysis_ask, document_take_in
 from weft_web.jobs.models import Job

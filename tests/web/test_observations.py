@@ -12,8 +12,8 @@ from django.test import Client
 from tests.web.peopled import person_of
 
 from weft.records import Language
+from weft_web.countries.founding import country_found
 from weft_web.countries.models import Country
-from weft_web.countries.services import country_found
 from weft_web.countries.steps import steps
 from weft_web.engine import voice
 from weft_web.engine.asking import KINDS, guides, places

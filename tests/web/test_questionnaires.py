@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 from tests.web.peopled import person_of
 
+from weft_web.countries.founding import country_found
 from weft_web.countries.models import Country
-from weft_web.countries.services import country_found
 from weft_web.engine.asking import guides
 from weft_web.engine.naming import profile_named
 from weft_web.observations import arriving

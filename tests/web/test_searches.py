@@ -14,8 +14,8 @@ from tests.web.peopled import person_of, take_in
 
 from weft.records import Language
 from weft_web import engine
+from weft_web.countries.founding import country_found
 from weft_web.countries.models import Country
-from weft_web.countries.services import country_found
 from weft_web.engine.naming import profile_named
 from weft_web.findings.models import Finding
 from weft_web.instruments.models import Document, Instrument, Provision

@@ -85,7 +85,7 @@ class Invitation(models.Model):
 
 
 class StaffDeed(models.Model):
-    """One thing done to people beyond a country: who, when, what, to whom. Never changed and never deleted."""
+    """One thing done beyond a country, to people or to the whole of the sample country. Never changed and never deleted."""
 
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)

@@ -44,7 +44,7 @@ class Country(models.Model):
 
 
 class Deed(models.Model):
-    """One thing done in a country: who, when, what, to what. Never changed and never deleted."""
+    """One thing done in a country: who, when, what, to what. Never changed, and never deleted but with the whole of the sample country."""
 
     country = models.ForeignKey(Country, on_delete=models.CASCADE, related_name="deeds")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from weft.records import Record
 from weft_web import engine
 from weft_web.countries.models import Country, Deed
-from weft_web.countries.steps import Step, steps
+from weft_web.countries.steps import DONE, Step, steps
 from weft_web.engine.reading import NAMED_STATUSES
 from weft_web.findings.assessing import assessment_of, is_behind
 from weft_web.findings.changing import analyses_of
@@ -79,11 +79,10 @@ class Overview(Record):
 def overview(country: Country) -> Overview:
     """The overview of a country."""
     path = steps(country)
-    open_steps = [one for one in path if one.state != "done" and one.address]
     bars = theme_bars(country)
     return Overview(
         steps=path,
-        next=open_steps[0] if open_steps else path[-1],
+        next=_next(path, country),
         figures=figures(country),
         bars=bars[:BARS],
         themes=len(bars),
@@ -92,6 +91,14 @@ def overview(country: Country) -> Overview:
         lately=tuple(country.deeds.select_related("person")[:LATELY]),
         behind=is_behind(country),
     )
+
+
+def _next(path: tuple[Step, ...], country: Country) -> Step:
+    """The first open step. The register does not hold one up once all that is held has been read: a text asked for may take months."""
+    held = Document.objects.filter(instrument__country=country, current=True)
+    is_read = held.exists() and not held.filter(status="").exists()
+    waiting = (one for one in path if one.state != DONE and one.address and not (is_read and one.key == "instruments"))
+    return next(waiting, path[-1])
 
 
 def figures(country: Country) -> tuple[Figure, ...]:

@@ -2,7 +2,11 @@
 
 from weft.records import Record
 from weft_web.accounts.models import Membership, Person
-from weft_web.countries.models import CONDITIONS, Country
+from weft_web.countries.models import CONDITIONS, Country, Deed
+from weft_web.engine import sampling
+
+SAMPLE_FOUNDED = "sample_founded"
+"""The deed by which the sample country is known: one that came otherwise is never taken for it."""
 
 
 class Place(Record):
@@ -26,3 +30,13 @@ def countries_of(person: Person) -> tuple[Place, ...]:
 def conditions(country: Country) -> tuple[tuple[str, bool | None], ...]:
     """The questions of the profile with their answers."""
     return tuple((name, getattr(country, name)) for name in CONDITIONS)
+
+
+def is_sample(country: Country) -> bool:
+    """Whether this is the sample country, which may be removed again."""
+    return country.code == sampling.CODE and country.invented and Deed.objects.filter(country=country, verb=SAMPLE_FOUNDED).exists()
+
+
+def sample_waits() -> bool:
+    """Whether the sample country can be founded: it came with the installation and is not there."""
+    return sampling.is_there() and not Country.objects.filter(code=sampling.CODE).exists()

@@ -1,4 +1,4 @@
-"""Writing countries: founded, described, and what is done in them recorded."""
+"""Writing countries: described, and what is done in them recorded. Founding: countries/founding.py."""
 
 from typing import Any
 
@@ -6,26 +6,8 @@ from django.db import transaction
 from django.db.models import F
 
 from weft.records import Profile, Text
-from weft_web.accounts.models import Membership, Person
+from weft_web.accounts.models import Person
 from weft_web.countries.models import CONDITIONS, Country, Deed
-from weft_web.rights import Role
-
-
-@transaction.atomic
-def country_found(profile: Profile, person: Person, role: Role | None) -> Country:
-    """A country's workspace, and the founder's own role in it."""
-    country = Country.objects.create(
-        code=profile.country,
-        name_en=profile.name.en,
-        name_fr=profile.name.fr,
-        name_es=profile.name.es,
-        invented=profile.invented,
-        **{name: getattr(profile, name) for name in CONDITIONS},
-    )
-    if role is not None:
-        Membership.objects.create(person=person, country=country, role=role.value, given_by=person)
-    deed_record(country, person, "country_founded", country.code)
-    return country
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from weft_web.asking import Asked
-from weft_web.countries import selectors, services
+from weft_web.countries import founding, selectors, services
 from weft_web.countries.forms import ANSWERS, FoundForm, ProfileForm, stated
 from weft_web.countries.models import Country
 from weft_web.countries.overview import overview
@@ -21,7 +21,7 @@ def home(request: Asked) -> HttpResponse:
     countries = selectors.countries_of(request.user)
     if len(countries) == 1 and not request.GET:
         return redirect("countries:workspace", country=countries[0].country.code)
-    return render(request, "countries/home.html", {"countries": countries})
+    return render(request, "countries/home.html", {"countries": countries, "sample_waits": selectors.sample_waits()})
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,21 +30,23 @@ def found(request: Asked) -> HttpResponse:
     form = FoundForm(request.POST or None, language=request.voice.language, initial={"role": Role.CONSULTANT.value})
     if request.method == "POST" and form.is_valid():
         profile = profile_named(form.cleaned_data["code"])
-        country = services.country_found(profile, request.user, Role(form.cleaned_data["role"]))
+        country = founding.country_found(profile, request.user, Role(form.cleaned_data["role"]))
         return redirect("countries:profile_edit", country=country.code)
-    return render(request, "countries/found.html", {"form": form})
+    return render(request, "countries/found.html", {"form": form, "sample_waits": selectors.sample_waits()})
 
 
 @require_GET
 def workspace(request: Asked, country: Country) -> HttpResponse:
     """The path, what to do next, what was done lately."""
-    return render(request, "countries/workspace.html", {"overview": overview(country), "jobs": under_way(country)})
+    shown = {"overview": overview(country), "jobs": under_way(country), "sample": selectors.is_sample(country)}
+    return render(request, "countries/workspace.html", shown)
 
 
 @require_GET
 def profile(request: Asked, country: Country) -> HttpResponse:
     """Scope and profile, to be read."""
-    return render(request, "countries/profile.html", {"conditions": selectors.conditions(country)})
+    shown = {"conditions": selectors.conditions(country), "sample": selectors.is_sample(country)}
+    return render(request, "countries/profile.html", shown)
 
 
 @require_http_methods(["GET", "POST"])

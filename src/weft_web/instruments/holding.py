@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +13,8 @@ from weft_web.instruments.models import StoredFile
 
 CHUNK = 1 << 20
 OWNER_ONLY = 0o600
+YOUNG_SECONDS = 60.0
+"""Longer than anybody takes from laying a file down to writing its row."""
 
 
 def place(sha256: str) -> Path:
@@ -43,9 +46,26 @@ def keep_arrived(part: Path, sha256: str, size: int) -> StoredFile:
     home = place(sha256)
     home.parent.mkdir(parents=True, exist_ok=True)
     part.chmod(OWNER_ONLY)
+    # Its time is that of its coming here: see let_go.
+    os.utime(part)
     part.replace(home)
     _sync(home.parent)
     return StoredFile.objects.get_or_create(sha256=sha256, defaults={"size": size})[0]
+
+
+def let_go(sha256: str) -> None:
+    """Removes the bytes of a file that has no row any more.
+
+    The same bytes may have come for something else a moment ago, their row not yet written: what is so young stays, and is swept
+    away another day if nothing needs it.
+    """
+    home, aside = place(sha256), Path(settings.DATA) / "arriving" / f"{uuid.uuid4().hex}.part"
+    if not home.exists():
+        return
+    home.rename(aside)
+    if time.time() - aside.stat().st_mtime < YOUNG_SECONDS:
+        aside.rename(home)
+    aside.unlink(missing_ok=True)
 
 
 def digest_of(path: Path) -> tuple[str, int]:

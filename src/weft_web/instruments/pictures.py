@@ -158,5 +158,9 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _home(document: Document, page: int, ending: str) -> Path:
-    sha256 = document.file.sha256
-    return Path(settings.DATA) / "pictures" / sha256[:2] / sha256[2:] / f"{page}-{LOOK}.{ending}"
+    return pictures_folder(document.file.sha256) / f"{page}-{LOOK}.{ending}"
+
+
+def pictures_folder(sha256: str) -> Path:
+    """Where the pictures of a file's pages are kept."""
+    return Path(settings.DATA) / "pictures" / sha256[:2] / sha256[2:]
