@@ -28,8 +28,10 @@ from weft_web.instruments.analysis import analyse
 from weft_web.instruments.holding import YOUNG_SECONDS, keep, place
 from weft_web.instruments.models import Document, Instrument, StoredFile, Upload
 from weft_web.instruments.services import document_take_in
+from weft_web.jobs.kinds import KINDS
 from weft_web.jobs.models import Job, State
-from weft_web.jobs.working import Stopped, Teller
+from weft_web.jobs.services import job_lay
+from weft_web.jobs.working import Stopped, Teller, do
 from weft_web.rights import Role
 
 AS = Callable[..., Client]
@@ -231,6 +233,22 @@ def test_a_job_that_is_under_way_stops(sample: Country) -> None:
     sample_remove(sample, person_of(Role.ADMINISTRATOR))
     with pytest.raises(Stopped):
         tell(1, 1)
+
+
+def gone_under(job: Job, tell: object) -> dict[str, object]:
+    """Work that finds its country gone."""
+    if job.arguments:
+        sample_remove(Country.objects.get(pk=job.country_id), person_of(Role.ADMINISTRATOR))
+    raise Country.DoesNotExist
+
+
+def test_work_whose_country_went_ends_quietly_and_no_other(sample: Country, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(KINDS, "analyse", f"{__name__}:gone_under")
+    lost, broken = job_lay("analyse", sample, None, removed=True), Job.objects.get(country=sample, arguments={})
+    with pytest.raises(Country.DoesNotExist):
+        do(broken.pk, "here")
+    do(lost.pk, "here")
+    assert not Job.objects.filter(pk=lost.pk).exists()
 
 
 def test_it_can_be_founded_anew_after_it_was_removed(sample: Country) -> None:

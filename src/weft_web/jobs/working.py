@@ -14,6 +14,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, close_old_connections
 
 from weft.errors import WeftError
@@ -154,10 +155,12 @@ def do(job_id: int, holder: str) -> None:
         services.job_stopped(job_id, holder)
     except WeftError as error:
         services.job_fail(job_id, holder, error.code, *error.arguments)
-    except OSError as error:
-        if error.errno not in NO_ROOM:
+    except (OSError, DatabaseError, ObjectDoesNotExist) as error:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            services.job_fail(job_id, holder, "write_no_space")
+        elif Job.objects.filter(pk=job_id).exists():
             raise
-        services.job_fail(job_id, holder, "write_no_space")
+        # Else the sample country was removed under the job: nobody waits for it any more.
     else:
         services.job_end(job_id, holder, outcome)
         Progress.objects.filter(pk=job_id).delete()
