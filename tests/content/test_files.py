@@ -11,6 +11,7 @@ from tests.content.walking import FILES, SPOKEN, name_of, patterns_of, spoken_in
 from tests.prepared import CONTENT
 
 from weft.content import loading
+from weft.content.asking import Guide
 from weft.content.drafting import Drafting
 from weft.content.framework import Obligation
 from weft.content.lexicon import Force, Lexicon, Themes
@@ -27,6 +28,7 @@ SHAPES: list[tuple[str, type[Record]]] = [
     ("lists/instrument_types.yaml", InstrumentTypes),
     ("lists/sectors.yaml", Sectors),
     ("identification/words.yaml", IdentificationWords),
+    ("questionnaires/*.yaml", Guide),
 ]
 SHAPED = [(path, shape) for glob, shape in SHAPES for path in sorted(CONTENT.root.glob(glob))]
 FRAMEWORK = sorted((CONTENT.root / "framework").glob("*.yaml"))

@@ -10,8 +10,11 @@ import msgspec
 from weft import pipeline
 from weft.assess import content as assess_content
 from weft.cli.exits import Exit
+from weft.cli.guide_check import guide_faults
 from weft.cli.speech import Speech
 from weft.content import bundle, loading
+from weft.content.asking import Guide
+from weft.content.lists import Sectors
 from weft.errors import ContentError
 from weft.records import Language, Record, Text
 from weft.report import content as report_content
@@ -51,6 +54,7 @@ def faults(root: Path) -> Iterator[Fault]:
     for path in sorted((root / "messages").glob("*.yaml")):
         yield from _tried(_messages, path)
     yield from _message_faults(root / "messages")
+    yield from _guide_faults(root)
 
 
 def _tried(load: Callable[[Path], object], path: Path) -> Iterator[Fault]:
@@ -90,6 +94,37 @@ def _message_faults(folder: Path) -> Iterator[Fault]:
                 yield Fault(code="content_twice", arguments=(f"{home[code]}, {path.name}", code))
             if len({_places(text.said_in(language)) for language in Language}) > 1:
                 yield Fault(code="content_places", arguments=(path.name, code))
+
+
+def _guide_faults(root: Path) -> Iterator[Fault]:
+    """What is wrong with the guides for interviews and questionnaires; that there are none is a fault too."""
+    folder, sectors, home = root / "questionnaires", _sectors(root), dict[str, str]()
+    if not any(folder.glob("*.yaml")):
+        yield Fault(code="content_missing", arguments=(str(folder),))
+    for path in sorted(folder.glob("*.yaml")):
+        broken = tuple(_tried(_guide, path))
+        yield from broken
+        if broken:
+            continue
+        guide = _guide(path)
+        if home.setdefault(guide.id, path.name) != path.name:
+            yield Fault(code="content_twice", arguments=(f"{home[guide.id]}, {path.name}", guide.id))
+        for code, arguments in guide_faults(path.name, guide, sectors or guide.sectors):
+            yield Fault(code=code, arguments=arguments)
+
+
+def _guide(path: Path) -> Guide:
+    return loading.read(path, Guide)
+
+
+def _sectors(root: Path) -> tuple[str, ...]:
+    """The sectors there are; none where their file is broken, which is told already."""
+    path = root / "lists" / "sectors.yaml"
+    return () if tuple(_tried(_sector_list, path)) else tuple(one.id for one in _sector_list(path).entries)
+
+
+def _sector_list(path: Path) -> Sectors:
+    return loading.read(path, Sectors)
 
 
 def _places(sentence: str) -> frozenset[str]:
