@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from weft_web.engine.naming import profile_named
 from weft_web.findings.models import Finding
 from weft_web.instruments.models import Document, Instrument, Provision
 from weft_web.rights import Role
-from weft_web.searches import backends
+from weft_web.searches import backends, selectors
 from weft_web.searches.asking import Query, Term, query
 from weft_web.searches.expressions import Documents, expression
 from weft_web.searches.models import Passage
@@ -321,6 +322,33 @@ def test_the_spreadsheet_holds_all_that_is_found(as_role: Callable[..., Client],
     count = results(country, shelf(country, old=False), Wanted(q="import"), VOICE).count
     every = as_role(Role.CONSULTANT).get("/countries/XS/search/found.csv?q=import").content.decode("utf-8-sig")
     assert len(list(csv.reader(io.StringIO(every)))) == count + 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Not in this file: 3 of the 5"),
+        ("fr", "Absentes de ce fichier\u00a0: 3 des 5"),
+        ("es", "No están en este archivo: 3 de las 5"),
+    ],
+)
+def test_a_spreadsheet_that_does_not_hold_all_says_so_and_the_page_with_it(
+    language: str, told: str, as_role: Callable[..., Client], country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid(country, [(f"{number} xyzzy", "en") for number in range(5)])
+    client, page, file = as_role(Role.CONSULTANT, language), "/countries/XS/search?q=xyzzy", "/countries/XS/search/found.csv?q=xyzzy"
+    whole = client.get(file)
+    said = engine.voice(Language(language)).say("searches.file_cut", 2, of=5)
+    assert (len(table(whole)), "first" in whole["Content-Disposition"], said in client.get(page).content.decode()) == (6, False, False)
+    monkeypatch.setattr(selectors, "MOST_TAKEN", 2)
+    part = client.get(file)
+    assert [row[0] for row in table(part)[3:] if row[0].startswith(told)] == [table(part)[-1][0]]
+    assert (len(table(part)), "search-first-2.csv" in part["Content-Disposition"]) == (4, True)
+    assert said in client.get(page).content.decode()
+
+
+def table(answer: HttpResponse) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
 @pytest.mark.parametrize(("role", "status"), [(Role.COMMENTER, 403), (Role.LEGAL_SPECIALIST, 200), (Role.REVIEWER, 200)])

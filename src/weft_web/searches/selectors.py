@@ -74,6 +74,23 @@ class Results(Record):
     pages: int
     ranked: bool
 
+    @property
+    def cut(self) -> bool:
+        """Whether a spreadsheet does not hold all of it."""
+        return self.count > MOST_TAKEN
+
+    @property
+    def most(self) -> int:
+        """How many a spreadsheet holds at most."""
+        return MOST_TAKEN
+
+
+class Taken(Record):
+    """What a spreadsheet holds of what is found, and how much is found."""
+
+    hits: tuple[Hit, ...] = ()
+    count: int = 0
+
 
 COLUMNS = ("pk", "name", "language", "duplicate_of_id", "instrument_id")
 OF_INSTRUMENT = ("instrument__key", "instrument__title", "instrument__type", "instrument__sector", "instrument__left_out")
@@ -109,11 +126,13 @@ def results(country: Country, held: Shelf, wanted: Wanted, voice: Voice) -> Resu
     )
 
 
-def taken(country: Country, held: Shelf, wanted: Wanted, voice: Voice) -> tuple[Hit, ...]:
+def taken(country: Country, held: Shelf, wanted: Wanted, voice: Voice) -> Taken:
     """All that is found by place, up to what a spreadsheet of results holds."""
     asked, wish = query(wanted.q, wanted.language), _wish(country, held, wanted, by_place=True)
-    ids = backends.found(_expression(country, wanted, asked), wish, 0, MOST_TAKEN)
-    return hits_of(country, ids, asked, voice)
+    looked_for = _expression(country, wanted, asked)
+    ids = backends.found(looked_for, wish, 0, MOST_TAKEN)
+    count = backends.count(looked_for, wish) if len(ids) == MOST_TAKEN else len(ids)
+    return Taken(hits=hits_of(country, ids, asked, voice), count=count)
 
 
 def _wish(country: Country, held: Shelf, wanted: Wanted, *, by_place: bool = False) -> Wish:

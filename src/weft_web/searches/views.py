@@ -33,6 +33,6 @@ def export(request: Asked, country: Country) -> HttpResponse:
     """What is found, as CSV."""
     wish = wanted(request.GET)
     held = selectors.shelf(country, old=bool(wish.old))
-    hits = selectors.taken(country, held, wish, request.voice) if wish.asks else ()
-    body = sheets.as_table(hits, request.voice)
-    return headers.as_download(HttpResponse(body, content_type="text/csv; charset=utf-8"), f"{country.code}-search.csv")
+    taken = selectors.taken(country, held, wish, request.voice) if wish.asks else selectors.Taken()
+    body = sheets.as_table(taken, request.voice)
+    return headers.as_download(HttpResponse(body, content_type="text/csv; charset=utf-8"), sheets.file_name(country.code, taken))
