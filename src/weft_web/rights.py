@@ -183,6 +183,7 @@ ROUTES: dict[str, Right] = {
     "observations:interview": Right.LOOK,
     "observations:interview_new": Right.OBSERVE,
     "observations:interview_edit": Right.OBSERVE,
+    "observations:interview_versions": Right.OBSERVE,
     "observations:interview_withdraw": Right.OBSERVE,
     "observations:saying_keep": Right.OBSERVE,
     "observations:saying_withdraw": Right.OBSERVE,

@@ -254,6 +254,37 @@ def test_an_interview_needs_a_name_or_a_function_and_keeps_its_versions(country:
     ]
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_two_versions_of_an_interview_are_compared_field_by_field_and_note_by_note(
+    language: str, country: Country, as_role: Callable[..., Client]
+) -> None:
+    client = as_role(Role.CONSULTANT, language)
+    client.post(f"{HOME}interviews/new", TALK | {"post": "Farmer"})
+    one = Interview.objects.get(country=country)
+    changed = {"post": "Seed farmer", "note_border": "We see two papers only.", "note_rest": "More", "consent": "not_quoted"}
+    client.post(f"{HOME}interviews/{one.pk}/edit", TALK | changed | {"seen": "1"})
+    client.post(f"{HOME}interviews/{one.pk}/edit", TALK | changed | {"note_rest": "", "seen": "2"})
+    address = f"{HOME}interviews/{one.pk}/versions"
+    assert f"{address}?after=2" in client.get(f"{HOME}interviews/{one.pk}/").content.decode()
+    first, last = client.get(f"{address}?before=1&after=2"), client.get(address)
+    said, asked = voice(Language(language)), {one.id: one.text.said_in(Language(language)) for one in guides()["trade"].questions}
+    heads = [said.say("observations.post"), said.say("observations.consent"), asked["border"], said.say("observations.note_rest")]
+    assert [one.heading for one in first.context["differences"]] == heads
+    assert re.search(r"<del>.*>We see <|<ins>.*two</ins>", first.content.decode())
+    assert [(one.heading, [piece.kind for piece in one.pieces]) for one in last.context["differences"]] == [(heads[-1], ["removed"])]
+
+
+def test_versions_of_an_interview_are_for_who_works_on_it_only(country: Country, as_role: Callable[..., Client]) -> None:
+    one = talk(country, "role_only", person="Hidden Name")
+    address = f"{HOME}interviews/{one.pk}/versions"
+    assert {role: as_role(role).get(address).status_code for role in (Role.REVIEWER, Role.SECRETARIAT, Role.COMMENTER)} == {
+        Role.REVIEWER: 200,
+        Role.SECRETARIAT: 403,
+        Role.COMMENTER: 403,
+    }
+    assert address not in as_role(Role.SECRETARIAT).get(f"{HOME}interviews/{one.pk}/").content.decode()
+
+
 def test_what_is_withdrawn_leaves_the_list_and_comes_back(country: Country, as_role: Callable[..., Client]) -> None:
     one, client = entry(country), as_role(Role.REVIEWER)
     observation_withdraw(one, person_of(Role.REVIEWER))
@@ -283,7 +314,8 @@ def test_the_pages_speak_three_languages_and_show_hostile_words_as_text(
     evidence_tie(Evidence(observation=one, kind="interview", interview=interview, saying=saying, note=bad), person_of(Role.CONSULTANT))
     client = as_role(Role.FOCAL_POINT, language)
     talks = f"{HOME}interviews/{interview.pk}/"
-    for page in (f"{HOME}?words=zz", f"{HOME}{one.pk}/?find=biosafety", talks, talks + "edit", f"{HOME}interviews/new?guide=health"):
+    found, guided = f"{HOME}{one.pk}/?find=biosafety", f"{HOME}interviews/new?guide=health"
+    for page in (f"{HOME}?words=zz", found, talks, talks + "edit", talks + "versions", guided):
         every = client.get(page)
         assert every.status_code == 200, page
     for page, told in every_page(client, country).items():
@@ -309,7 +341,8 @@ def test_what_belongs_to_another_country_is_not_there(country: Country, as_role:
     saying = saying_keep(interview, "", "words", person_of(Role.CONSULTANT))
     tied = evidence_tie(Evidence(observation=one, kind="source", citation="A"), person_of(Role.CONSULTANT))
     client, mine = as_role(Role.FOCAL_POINT), entry(country)
-    for page in (f"{one.pk}/", f"{one.pk}/edit", f"{one.pk}/versions", f"interviews/{interview.pk}/", f"interviews/{interview.pk}/edit"):
+    talks = f"interviews/{interview.pk}/"
+    for page in (f"{one.pk}/", f"{one.pk}/edit", f"{one.pk}/versions", talks, talks + "edit", talks + "versions"):
         assert client.get(HOME + page).status_code == 404, page
     for page in (
         f"{one.pk}/withdraw",

@@ -11,9 +11,10 @@ from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.engine.asking import Guide, guides
 from weft_web.observations import interviewing, selectors
+from weft_web.observations.comparing import interview_fields
 from weft_web.observations.interview_forms import NOTE, REST, InterviewForm, SayingForm, shown
 from weft_web.observations.models import Interview, Saying
-from weft_web.observations.pages import may_write
+from weft_web.observations.pages import may_write, versions_page
 from weft_web.observations.services import ChangedMeanwhileError
 from weft_web.observations.speakers import attributed, speaker_of
 
@@ -89,6 +90,14 @@ def _notes(request: Asked, there: Interview, guide: Guide) -> list[tuple[str, st
     codes = [*(code for code in asked if there.notes.get(code)), *(code for code in there.notes if code not in asked)]
     rest = request.voice.say("observations.note_rest")
     return [(code, asked.get(code, rest if code == REST else code), there.notes[code]) for code in codes]
+
+
+@require_GET
+def interview_versions(request: Asked, country: Country, interview: int) -> HttpResponse:
+    """Two versions of an interview compared; like the notes, for who works on it only."""
+    there = interview_of(country, interview)
+    rows = list(there.versions.select_related("by").order_by("ordinal"))
+    return render(request, "observations/interview_versions.html", {"one": there, **versions_page(request, rows, interview_fields)})
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """What the pages of entries show, put together."""
 
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -11,7 +12,7 @@ from weft_web.countries.models import Country
 from weft_web.engine.asking import places
 from weft_web.observations import selectors
 from weft_web.observations.asked import question_of, reply_said
-from weft_web.observations.comparing import differences
+from weft_web.observations.comparing import Field, differences
 from weft_web.observations.forms import (
     EVIDENCE_FORMS,
     AnswerEvidenceForm,
@@ -20,7 +21,9 @@ from weft_web.observations.forms import (
     InterviewEvidenceForm,
     ObservationForm,
 )
-from weft_web.observations.models import Evidence, Observation, Version
+from weft_web.observations.models import Evidence, InterviewVersion, Observation, Version
+
+Versioned = TypeVar("Versioned", Version, InterviewVersion)
 
 BEGUN = ("finding", "answer", "question", "heard")
 """What an entry may be begun from, as addresses name it."""
@@ -138,14 +141,10 @@ def may_write(request: Asked) -> bool:
     return "observe" in {right.value for right in request.rights}
 
 
-def versions_page(request: Asked, there: Observation) -> dict[str, Any]:
-    """Two versions, the last two unless others are asked for."""
-    rows = list(there.versions.select_related("by").order_by("ordinal"))
+def versions_page(request: Asked, rows: list[Versioned], fields: Callable[[Voice, Versioned], dict[str, Field]]) -> dict[str, Any]:
+    """Two of some versions, oldest first: the last two unless others are asked for."""
     by_ordinal = {str(one.ordinal): one for one in rows}
     after = by_ordinal.get(request.GET.get("after", ""), rows[-1])
     before = by_ordinal.get(request.GET.get("before", ""), rows[max(0, rows.index(after) - 1)])
-    return {"one": there, "versions": rows, "before": before, "after": after, "differences": _differences(request, before, after)}
-
-
-def _differences(request: Asked, before: Version, after: Version) -> list[Any]:
-    return list(differences(request.voice, before, after))
+    found = differences(fields(request.voice, before), fields(request.voice, after))
+    return {"versions": rows, "before": before, "after": after, "differences": found}

@@ -21,6 +21,7 @@ urlpatterns = [
     path(HOME + "interviews/new", interview_views.interview_new, name="interview_new"),
     path(HOME + "interviews/<int:interview>/", interview_views.interview, name="interview"),
     path(HOME + "interviews/<int:interview>/edit", interview_views.interview_edit, name="interview_edit"),
+    path(HOME + "interviews/<int:interview>/versions", interview_views.interview_versions, name="interview_versions"),
     path(HOME + "interviews/<int:interview>/withdraw", interview_views.interview_withdraw, name="interview_withdraw"),
     path(HOME + "interviews/<int:interview>/words", interview_views.saying_keep, name="saying_keep"),
     path(HOME + "interviews/words/<int:saying>/withdraw", interview_views.saying_withdraw, name="saying_withdraw"),

@@ -14,6 +14,7 @@ from weft_web.countries.models import Country
 from weft_web.engine.asking import KINDS
 from weft_web.headers import as_download
 from weft_web.observations import counting, exporting, pages, selectors, services
+from weft_web.observations.comparing import entry_fields
 from weft_web.observations.forms import EVIDENCE_FORMS, EvidenceForm, ObservationForm, shown
 from weft_web.observations.models import Evidence, Observation
 
@@ -136,4 +137,5 @@ def untie(request: Asked, country: Country, evidence: int) -> HttpResponse:
 def versions(request: Asked, country: Country, observation: int) -> HttpResponse:
     """Two versions of an entry compared."""
     there = observation_of(country, observation)
-    return render(request, "observations/versions.html", pages.versions_page(request, there))
+    rows = list(there.versions.select_related("by").order_by("ordinal"))
+    return render(request, "observations/versions.html", {"one": there, **pages.versions_page(request, rows, entry_fields)})
