@@ -64,7 +64,7 @@ def interview_edit(request: Asked, country: Country, interview: int) -> HttpResp
 
 @require_GET
 def interview(request: Asked, country: Country, interview: int) -> HttpResponse:
-    """One interview: the only page that says who spoke where she asked not to be named, and only to who works on it."""
+    """One interview: this page and its versions alone say who spoke where she asked not to be named, and only to who works on it."""
     return _page(request, country, interview_of(country, interview), None)
 
 
