@@ -1,19 +1,18 @@
 """The workbench as its users meet it: `weft serve` in a process of its own, a real browser in front."""
 
-import os
 import shutil
 import signal
-import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests.web.installed import Installation, found
+from tests.web.on_postgres import free_port
 
 CHROMIUM = shutil.which("chromium")
 # A browser of Debian's on a machine that reaches nothing: it must not try.
@@ -28,13 +27,6 @@ class Workbench:
 
     address: str
     data: Path
-
-
-def free_port() -> int:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        port: int = held.getsockname()[1]
-        return port
 
 
 def answers(address: str) -> bool:
@@ -56,23 +48,27 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def workbench(tmp_path: Path) -> Iterator[Workbench]:
-    """A workbench that nobody has opened yet."""
+@contextmanager
+def serving(there: Installation) -> Iterator[Workbench]:
+    """`weft serve` for an installation, until the test is done with it."""
     port = free_port()
-    told = {"WEFT_DATA": str(tmp_path / "data"), "WEFT_LISTEN": f"127.0.0.1:{port}", "WEFT_CORES": "2"}
-    held = {name: value for name, value in os.environ.items() if not name.startswith(("WEFT_", "DJANGO_"))}
-    command = [sys.executable, "-c", "import sys; sys.argv = ['weft', 'serve']; from weft.cli import main; main()"]
-    log = (tmp_path / "serve.log").open("w")
-    process = subprocess.Popen(command, env={**held, **told}, stdout=log, stderr=log)
+    there.told |= {"WEFT_LISTEN": f"127.0.0.1:{port}", "WEFT_CORES": "2"}
+    process = there.start("-c", "import sys; sys.argv = ['weft', 'serve']; from weft.cli import main; main()")
     try:
         deadline = time.monotonic() + STARTS_WITHIN_SECONDS
         while not answers(f"http://127.0.0.1:{port}"):
-            assert process.poll() is None, (tmp_path / "serve.log").read_text()
+            assert process.poll() is None, there.logs()
             assert time.monotonic() < deadline, "weft serve does not answer"
             time.sleep(0.2)
-        yield Workbench(address=f"http://127.0.0.1:{port}", data=tmp_path / "data")
-    finally:
+        yield Workbench(address=f"http://127.0.0.1:{port}", data=there.data)
         process.send_signal(signal.SIGTERM)
         process.wait(ENDS_WITHIN_SECONDS)
-        log.close()
+    finally:
+        there.close()
+
+
+@pytest.fixture
+def workbench(tmp_path: Path) -> Iterator[Workbench]:
+    """A workbench that nobody has opened yet; its database on the PostgreSQL server of the tests where there is one."""
+    with serving(found(tmp_path / "data")) as there:
+        yield there

@@ -12,7 +12,8 @@ from weft_web import engine
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 AXE = Axe()
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-WORKING_PAGE_BYTES = 150_000
+WITHIN_MS = 15_000
+ANALYSED_WITHIN_MS = 120_000
 PASSWORD = "a sentence to come in by"  # noqa: S105 - of an invented person
 
 
@@ -38,6 +39,48 @@ class Walker:
         words = self.words(key, **arguments)
         self.page.locator(f"main button:has-text('{words}'), main a:has-text('{words}')").first.click()
 
+    def speak(self) -> None:
+        """She chooses her language, which a browser new to the workbench does not know."""
+        self.page.locator(f"button[name=language][value={self.language.value}]").first.click()
+
+    def send(self, path: str, **values: str | tuple[str, ...]) -> None:
+        """On a page, the form with these fields filled in and sent as a person would; without `path` on the page that is open."""
+        if path:
+            self.go(path)
+        self.fill("".join(f":has([name={name}])" for name in values), **values)
+
+    def fill(self, which: str, **values: str | tuple[str, ...]) -> None:
+        """The first form of a kind filled in and sent; what the page complains of is an error."""
+        form = self.page.locator(f"main form[method=post]{which}").first
+        self.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        for name, value in values.items():
+            field = form.locator(f"[name={name}]")
+            kind = str(field.first.evaluate("one => one.type"))
+            if kind in ("radio", "checkbox"):
+                for one in (value,) if isinstance(value, str) else value:
+                    form.locator(f"[name={name}][value='{one}']").check()
+            elif kind.startswith("select"):
+                field.select_option(value)
+            elif kind == "file":
+                field.set_input_files(value)
+            else:
+                field.fill(str(value))
+        with self.page.expect_navigation():
+            form.locator("button:not([type=button])").first.click()
+        left = self.page.locator("main .errors, main .field.bad").all_inner_texts()
+        assert not left, f"{self.page.url}: {left}"
+
+    def hrefs(self, holds: str) -> list[str]:
+        """The addresses on this page that hold something, each once."""
+        found = self.page.locator(f"main a[href*='{holds}']").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        return list(dict.fromkeys(found))
+
+    def wait_until_read(self) -> None:
+        """On the register: until no document is waited for any more."""
+        self.page.wait_for_function(
+            "() => !document.querySelector('[data-progress]') && document.querySelector('table tbody tr')", timeout=ANALYSED_WITHIN_MS
+        )
+
     def look(self) -> None:
         """The page that is open: accessible, nothing sticks out sideways, nothing untranslated, no message on the console."""
         where = f"{self.page.url.removeprefix(self.address)} {self.language.value} {self.page.viewport_size}"
@@ -60,6 +103,7 @@ def walker(browser: Browser, address: str, language: str, size: str) -> Walker:
     """A person who has not come in yet."""
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, locale=language, accept_downloads=True)
+    context.set_default_timeout(WITHIN_MS)
     page = context.new_page()
     made = Walker(page=page, address=address, language=Language(language))
     page.on("console", lambda said: made.faults.append(f"{page.url}: console {said.text}") if said.type == "error" else None)
@@ -83,3 +127,15 @@ def sign_in(one: Walker, email: str) -> None:
     one.page.fill("[name=email]", email)
     one.page.fill("[name=password]", PASSWORD)
     one.press("accounts.sign_in")
+
+
+def change_law(one: Walker, code: str, path: Path, folder: Path) -> None:
+    """A new version of a law: the same file with a line more."""
+    newer = folder / path.name
+    newer.write_bytes(path.read_bytes() + b"\n\nAnnex Z. A further line.\n")
+    one.go(f"/countries/{code}/instruments/add")
+    one.page.set_input_files("#files", [newer])
+    one.page.wait_for_url(f"**/countries/{code}/instruments", timeout=ANALYSED_WITHIN_MS)
+    one.wait_until_read()
+    one.go(f"/countries/{code}/findings/changes")
+    one.look()

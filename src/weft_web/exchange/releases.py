@@ -86,7 +86,7 @@ def _snapshot(publication: Publication) -> Snapshot:
         engine_version=release.engine_version,
         content_version=release.content_version,
         sha256=release.sha256,
-        counts=release.counts,
+        counts={part.name: release.counts[part.name] for part in PARTS},
     )
     return Snapshot(publication=publication, release=release, version=told)
 

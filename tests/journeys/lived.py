@@ -1,0 +1,169 @@
+"""The sample country lived in: what people leave behind in a country is left, by the pages themselves."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from playwright.sync_api import Browser
+from tests.journeys.conftest import Workbench
+from tests.journeys.walking import ANALYSED_WITHIN_MS, PASSWORD, Walker, change_law, sign_in, walker
+
+AREA = "institutions"
+HERE = "/countries/XS"
+SAMPLE = Path(__file__).parents[2] / "sample" / "solandra"
+WORDS = "The ministry asks for it on a form of its own, which no text names."
+
+
+def live_in(browser: Browser, workbench: Workbench, folder: Path) -> tuple[str, ...]:
+    """Judgements, statements, corrections, observations, answers, a new version of a law, a published study, a country brought in.
+
+    The links that were given to people without an account.
+    """
+    ana, ilse, sam = (come(browser, workbench, role) for role in ("focal_point", "legal_specialist", "reviewer"))
+    ana.go(f"{HERE}/instruments")
+    ana.wait_until_read()
+    judge_and_differ(ana, ilse, sam)
+    state(ana)
+    correct_institutions(ana)
+    observe(ana)
+    asked = ask(ana, browser, workbench)
+    write(ana)
+    change_law(ana, "XS", SAMPLE / "reglamento-especies-exoticas-2015.md", folder)
+    ask_for_a_law(ana)
+    carry(ana, folder)
+    correct_register(ana, folder)
+    invite_staff(come(browser, workbench, "administrator"), folder)
+    return (*asked, *invite(ana))
+
+
+def come(browser: Browser, workbench: Workbench, role: str) -> Walker:
+    """The person with a role, come in."""
+    one = walker(browser, workbench.address, "en", "desktop")
+    sign_in(one, f"{role}@example.org")
+    return one
+
+
+def judge_and_differ(ana: Walker, ilse: Walker, sam: Walker) -> None:
+    """Findings judged by three people, who differ in some; one difference is settled."""
+    ana.go(f"{HERE}/findings")
+    places = [one.split("?")[0] for one in ana.hrefs("/findings/") if one.split("?")[0].rsplit("/", 1)[1].isdecimal()][:9]
+    for number, place in enumerate(places):
+        ana.send(place, verdict="rejected" if number % 3 else "accepted", comment=WORDS)
+        ilse.send(place, verdict="accepted")
+        if number % 2:
+            sam.send(place, verdict="corrected", extent="mention", comment=WORDS)
+    ana.go(f"{HERE}/findings/differences")
+    ana.send(ana.page.locator("main section.card a.btn").first.get_attribute("href") or "", take="machine", comment=WORDS)
+    ana.send(f"{HERE}/findings/bulk?extent=implicit", verdict="accepted", comment=WORDS)
+
+
+def state(ana: Walker) -> None:
+    """A statement on an obligation without evidence, a view on a possible contradiction."""
+    ana.go(f"{HERE}/coverage")
+    ana.send(ana.hrefs("/obligations/")[3], kind="elsewhere", source="Programme of the ministry, 2024", reason=WORDS)
+    ana.go(f"{HERE}/matters?kind=overlap")
+    ana.send(next(one for one in ana.hrefs("/matters/") if "?" not in one), verdict="explained", reason=WORDS)
+
+
+def correct_institutions(ana: Walker) -> None:
+    """A name and a contact corrected, a body added by hand."""
+    ana.go(f"{HERE}/institutions/")
+    body = next(one for one in ana.hrefs("/institutions/") if one.endswith("/"))
+    for kind, values in (
+        ("contact", {"person": "R. Tavel", "email": "r.tavel@example.org"}),
+        ("renamed", {"name": "Ministry of the Environment"}),
+    ):
+        ana.go(body)
+        ana.fill(f":has([name=kind][value={kind}])", **values, source="Organisation chart of 2024")
+    ana.send(f"{HERE}/institutions/add", name="National Committee on Biosafety", source="Decision of the cabinet, 2023")
+
+
+def observe(ana: Walker) -> None:
+    """An observation of each kind, changed once and tied to a source; an interview with words kept."""
+    ana.go(f"{HERE}/observations/new")
+    for place in ana.hrefs("kind="):
+        more = {"area": AREA} if "capacity" in place else {}
+        ana.send(f"{HERE}/observations/new{place}", title="Samples wait at the border", text=WORDS, **more)
+        ana.send("", citation="Report of the customs laboratory, 2024")
+        ana.send(ana.hrefs("/edit")[0], text=f"{WORDS} It was so in 2023 as well.")
+    values = {"person": "Ilse Marand", "post": "Head of unit", "held_on": "2026-03-04", "note_rest": WORDS}
+    ana.send(f"{HERE}/observations/interviews/new?guide=general", **values, consent="named")
+    ana.send("", text=WORDS)
+
+
+def ask(ana: Walker, browser: Browser, workbench: Workbench) -> tuple[str, str]:
+    """A questionnaire, one answer to it: the links to the form and to the page that thanks."""
+    closes = (date.today() + timedelta(days=30)).isoformat()
+    asked = {
+        "title": "Seeds and farming",
+        "guide": "agriculture",
+        "closes_on": closes,
+        "closes_time": "17:00",
+    }
+    ana.send(f"{HERE}/observations/questionnaires/new", **asked, languages=("en", "fr", "es"))
+    ana.send("", names="Ilse Marand")
+    link = ana.page.locator("main code.code").first.inner_text().strip()
+    somebody = walker(browser, workbench.address, "en", "phone")
+    somebody.page.goto(link)
+    somebody.page.locator("main textarea").first.fill(WORDS)
+    somebody.page.locator("[name=consent][value=named]").check()
+    somebody.page.locator("main form button").last.click()
+    somebody.page.wait_for_url("**/sent/**")
+    return link.removeprefix(ana.address), somebody.page.url.removeprefix(ana.address)
+
+
+def write(ana: Walker) -> None:
+    """A sentence in the study, two versions, one of them public."""
+    ana.send(f"{HERE}/study/en/insert?after=summary", text=WORDS)
+    for label in ("Draft for the round table", "After the round table"):
+        ana.send(f"{HERE}/study/versions", label=label, language="en")
+    ana.go(f"{HERE}/publish")
+    ana.page.locator("#id_version").select_option(index=1)
+    ana.page.fill("#id_password", PASSWORD)
+    ana.press("studies.publish_button")
+    ana.page.wait_for_load_state("load")
+
+
+def ask_for_a_law(ana: Walker) -> None:
+    """A text that was asked for and has not come."""
+    values = {"title": "Regulation on contained use", "asked_of": "Ministry of Justice", "asked_on": "2026-02-01"}
+    ana.send(f"{HERE}/instruments/asked-for", **values)
+
+
+def carry(ana: Walker, folder: Path) -> None:
+    """The country as one file, brought in again to be merged."""
+    ana.go(f"{HERE}/exchange")
+    ana.fill("[action*='/exchange/make']:has([name=form][value=country])")
+    ana.page.wait_for_selector("main a[href*='/exchange/files/']", timeout=ANALYSED_WITHIN_MS)
+    with ana.page.expect_download() as download:
+        ana.page.locator("main a[href*='/exchange/files/']").first.click()
+    file = folder / "XS.weft"
+    download.value.save_as(file)
+    ana.send(f"{HERE}/exchange", file=str(file))
+
+
+def correct_register(ana: Walker, folder: Path) -> None:
+    """The register taken home, a title corrected there, and brought back."""
+    ana.go(f"{HERE}/instruments")
+    taken = ana.page.request.get(ana.address + ana.hrefs("/instruments/export")[0])
+    file = folder / "register.csv"
+    file.write_bytes(taken.body().replace(b"Inland Ferries", b"Inland Waterways"))
+    ana.go(f"{HERE}/instruments/add")
+    ana.page.set_input_files("#files", [file])
+    ana.page.wait_for_url("**/XS/instruments", timeout=ANALYSED_WITHIN_MS)
+
+
+def invite_staff(adam: Walker, folder: Path) -> None:
+    """Somebody of the Secretariat invited; the country as one file looked into as a country of its own."""
+    adam.send("/people/invite", name="Ilse Marand", email="secretariat-2@example.org", role="secretariat")
+    adam.send("/arrivals", file=str(folder / "XS.weft"))
+
+
+def invite(ana: Walker) -> tuple[str, str]:
+    """Links to come in by, and to choose a new password by."""
+    ana.send(f"{HERE}/team/invite", name="Ilse Marand", email="marand@example.org", role="reviewer")
+    invited = ana.page.locator("main .code").first.inner_text()
+    ana.go(f"{HERE}/team")
+    ana.go(next(one for one in ana.hrefs("/team/") if one.rsplit("/", 1)[1].isdecimal()))
+    ana.fill("[action*='/new-password']")
+    forgotten = ana.page.locator("main .code").first.inner_text()
+    return invited.removeprefix(ana.address), forgotten.removeprefix(ana.address)

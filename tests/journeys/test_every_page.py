@@ -1,0 +1,172 @@
+"""Every page in the browser, in three languages, on a screen and on a phone: accessible, nothing sticks out, no fault on the console.
+
+The pages are found by following links from one to the next, as far as they lead: a page that no link leads to is found out by the table of
+rights. `WEFT_PICTURES` names a folder for a picture of each, to be looked at.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Browser, Error, Response
+from tests.journeys.conftest import Workbench, serving
+from tests.journeys.lived import live_in
+from tests.journeys.walking import SIZES, Walker, sign_in, walker
+from tests.web.installed import found
+
+from weft_web.rights import ROUTES
+
+PICTURES = os.environ.get("WEFT_PICTURES", "")
+ELSEWHERE = frozenset(
+    ["accounts:first_person", "accounts:second_factor", "accounts:second_factor_off", "accounts:recovery_codes"]  # the walk of journey 2
+)
+ONLY_SENT = frozenset(
+    f"{part}:{name}"
+    for part, names in {
+        "accounts": "sign_out speak sitting_end invitation_renew invitation_withdraw member_end reset_link staff_invitation_renew "
+        "staff_invitation_withdraw staff_role_end person_act",
+        "countries": "sample_found",
+        "instruments": "uploads upload ask_again part correct confirm note lay analyse",
+        "exchange": "ask bring arrival_bring arrival_drop founding_bring founding_drop",
+        "institutions": "correct withdraw",
+        "coverage": "statement_make statement_withdraw view_give view_withdraw",
+        "observations": "withdraw tie untie interview_withdraw saying_keep saying_withdraw links_make link_withdraw questionnaire_close",
+        "studies": "restore freeze make_public withdraw",
+        "jobs": "stop",
+        "findings": "judge undo bulk_give bulk_undo assign",
+    }.items()
+    for name in names.split()
+)
+FILES = frozenset(
+    f"{part}:{name}"
+    for part, names in {
+        "instruments": "download page_picture register_export",
+        "exchange": "take table api_description api_countries api_country api_part api_table",
+        "institutions": "diagram export",
+        "coverage": "export",
+        "observations": "export answers_export",
+        "searches": "export",
+        "studies": "picture download version_picture public_file public_picture",
+        "jobs": "progress",
+    }.items()
+    for name in names.split()
+)
+PIECES = frozenset({"coverage:opened", "studies:aside", "studies:cite"})
+"""Parts that a page fetches and puts in its place."""
+ONWARD = frozenset({"studies:to", "studies:at", "studies:version_to", "studies:public_to"})
+NO_PAGES = ELSEWHERE | ONLY_SENT | FILES | PIECES | ONWARD
+
+SAMPLE = """
+from tests.web.peopled import PASSWORD, people
+from weft.records import Language
+from weft_web.accounts.services import person_make
+from weft_web.countries.founding import sample_found
+people(sample_found(person_make("Founder", "founder@example.org", PASSWORD, "en"), Language.EN))
+"""
+
+
+@dataclass(frozen=True)
+class Lived:
+    """A workbench with the sample country, lived in; `links` were given to people without an account."""
+
+    workbench: Workbench
+    links: tuple[str, ...]
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Lived]:
+    folder = tmp_path_factory.mktemp("lived")
+    there = found(folder / "data")
+    there.says(SAMPLE)
+    with serving(there) as workbench:
+        yield Lived(workbench, live_in(browser, workbench, folder))
+
+
+class Crawl:
+    """A person follows links; `seen` are the pages that she, or another before her, came to: route and address."""
+
+    def __init__(self, one: Walker, seen: dict[str, str]) -> None:
+        self.one, self.seen = one, seen
+        self.known: set[str] = set()
+        self.waiting: list[str] = []
+
+    def follow(self, *starts: str) -> None:
+        """From these addresses on, as far as links lead."""
+        self.waiting += starts
+        while self.waiting:
+            self.visit(self.waiting.pop(0))
+
+    def visit(self, address: str) -> None:
+        """One address, unless one of its kind was seen."""
+        if address in self.known or self.is_seen(address):
+            return
+        self.known.add(address)
+        answer = self.open(address)
+        reached = self.one.page.url.removeprefix(self.one.address)
+        if answer is None or self.is_seen(reached):
+            return
+        if answer.status >= HTTPStatus.BAD_REQUEST:
+            self.one.faults.append(f"{address}: {answer.status}")
+        self.seen[self.route(reached)] = reached
+        self.look(reached)
+
+    def is_seen(self, address: str) -> bool:
+        """Whether a page of this kind was seen, or the address is none of ours."""
+        route = self.route(address)
+        return not route or route in self.seen or route in NO_PAGES
+
+    def route(self, address: str) -> str:
+        """The name of the route, empty where there is none."""
+        try:
+            return str(resolve(urlsplit(address).path).view_name)
+        except Resolver404:
+            return ""
+
+    def open(self, address: str) -> Response | None:
+        """What comes from an address; nothing where that is a file to be saved or to be shown by itself."""
+        try:
+            answer = self.one.go(address)
+        except Error as error:
+            if "Download is starting" not in error.message:
+                raise
+            return None
+        if answer and "text/html" in answer.headers.get("content-type", ""):
+            return answer
+        # What the browser itself complains of when it shows a file alone is no fault of a page.
+        self.one.faults[:] = [fault for fault in self.one.faults if not fault.startswith(self.one.page.url)]
+        return None
+
+    def look(self, address: str) -> None:
+        """The page that is open, on a screen and on a phone; where it leads to is seen next."""
+        for size, (width, height) in reversed(SIZES.items()):
+            self.one.page.set_viewport_size({"width": width, "height": height})
+            self.one.look()
+            if PICTURES:
+                self.one.picture(Path(PICTURES), f"{self.route(address).replace(':', '-')}-{size}")
+        links = self.one.page.locator("a[href^='/'], a[href^='?']").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        self.waiting += [urldefrag(urljoin(address, one)).url for one in dict.fromkeys(links)]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_every_page_is_sound_on_a_screen_and_on_a_phone(lived: Lived, browser: Browser, language: str) -> None:
+    seen: dict[str, str] = {}
+    faults: list[str] = []
+    starts = {
+        "": ("/sign-in", "/published/XS/en/", *lived.links),
+        "focal_point": ("/countries/XS/", "/countries/XS/matters?kind=overlap"),
+        "administrator": ("/people", "/arrivals", "/countries/new", "/countries/XS/remove"),
+    }
+    for role, addresses in starts.items():
+        one = walker(browser, lived.workbench.address, language, "desktop")
+        if role:
+            sign_in(one, f"{role}@example.org")
+        crawl = Crawl(one, seen)
+        crawl.follow(*addresses)
+        faults += one.faults
+    assert not faults, "\n".join(faults)
+    assert seen.keys() == ROUTES.keys() - NO_PAGES
