@@ -1,5 +1,6 @@
 """The sample country lived in: what people leave behind in a country is left, by the pages themselves."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,11 +14,16 @@ SAMPLE = Path(__file__).parents[2] / "sample" / "solandra"
 WORDS = "The ministry asks for it on a form of its own, which no text names."
 
 
-def live_in(browser: Browser, workbench: Workbench, folder: Path) -> tuple[str, ...]:
-    """Judgements, statements, corrections, observations, answers, a new version of a law, a published study, a country brought in.
+@dataclass(frozen=True)
+class Left:
+    """Addresses that no page leads to: the links given to people without an account, and the page of a file that was refused."""
 
-    The links that were given to people without an account.
-    """
+    links: tuple[str, ...]
+    refused: str
+
+
+def live_in(browser: Browser, workbench: Workbench, folder: Path) -> Left:
+    """Judgements, statements, corrections, observations, answers, a new version of a law, a published study, a country brought in."""
     ana, ilse, sam = (come(browser, workbench, role) for role in ("focal_point", "legal_specialist", "reviewer"))
     ana.go(f"{HERE}/instruments")
     ana.wait_until_read()
@@ -31,8 +37,8 @@ def live_in(browser: Browser, workbench: Workbench, folder: Path) -> tuple[str, 
     ask_for_a_law(ana)
     carry(ana, folder)
     correct_register(ana, folder)
-    invite_staff(come(browser, workbench, "administrator"), folder)
-    return (*asked, *invite(ana))
+    refused = invite_staff(come(browser, workbench, "administrator"), folder)
+    return Left(links=(*asked, *invite(ana)), refused=refused)
 
 
 def come(browser: Browser, workbench: Workbench, role: str) -> Walker:
@@ -88,6 +94,7 @@ def observe(ana: Walker) -> None:
     values = {"person": "Ilse Marand", "post": "Head of unit", "held_on": "2026-03-04", "note_rest": WORDS}
     ana.send(f"{HERE}/observations/interviews/new?guide=general", **values, consent="named")
     ana.send("", text=WORDS)
+    ana.send(ana.hrefs("/edit")[0], note_rest=f"{WORDS} She said it twice.")
 
 
 def ask(ana: Walker, browser: Browser, workbench: Workbench) -> tuple[str, str]:
@@ -108,7 +115,7 @@ def ask(ana: Walker, browser: Browser, workbench: Workbench) -> tuple[str, str]:
     somebody.page.locator("[name=consent][value=named]").check()
     somebody.page.locator("main form button").last.click()
     somebody.page.wait_for_url("**/sent/**")
-    return link.removeprefix(ana.address), somebody.page.url.removeprefix(ana.address)
+    return link.removeprefix(ana.address), somebody.page.url.removeprefix(ana.address).split("?")[0]
 
 
 def write(ana: Walker) -> None:
@@ -145,17 +152,18 @@ def correct_register(ana: Walker, folder: Path) -> None:
     """The register taken home, a title corrected there, and brought back."""
     ana.go(f"{HERE}/instruments")
     taken = ana.page.request.get(ana.address + ana.hrefs("/instruments/export")[0])
-    file = folder / "register.csv"
+    file = folder / "instruments.csv"
     file.write_bytes(taken.body().replace(b"Inland Ferries", b"Inland Waterways"))
     ana.go(f"{HERE}/instruments/add")
     ana.page.set_input_files("#files", [file])
     ana.page.wait_for_url("**/XS/instruments", timeout=ANALYSED_WITHIN_MS)
 
 
-def invite_staff(adam: Walker, folder: Path) -> None:
-    """Somebody of the Secretariat invited; the country as one file looked into as a country of its own."""
+def invite_staff(adam: Walker, folder: Path) -> str:
+    """Somebody of the Secretariat invited; the country as one file brought in once more as a new country: the page that refuses it."""
     adam.send("/people/invite", name="Ilse Marand", email="secretariat-2@example.org", role="secretariat")
     adam.send("/arrivals", file=str(folder / "XS.weft"))
+    return adam.page.url.removeprefix(adam.address)
 
 
 def invite(ana: Walker) -> tuple[str, str]:

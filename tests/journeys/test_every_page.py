@@ -6,7 +6,6 @@ rights. `WEFT_PICTURES` names a folder for a picture of each, to be looked at.
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -14,8 +13,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Error, Response
-from tests.journeys.conftest import Workbench, serving
-from tests.journeys.lived import live_in
+from tests.journeys.conftest import serving
+from tests.journeys.lived import Left, live_in
 from tests.journeys.walking import SIZES, Walker, sign_in, walker
 from tests.web.installed import found
 
@@ -70,21 +69,14 @@ people(sample_found(person_make("Founder", "founder@example.org", PASSWORD, "en"
 """
 
 
-@dataclass(frozen=True)
-class Lived:
-    """A workbench with the sample country, lived in; `links` were given to people without an account."""
-
-    workbench: Workbench
-    links: tuple[str, ...]
-
-
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Lived]:
+def lived(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[tuple[str, Left]]:
+    """The address of a workbench with the sample country, lived in, and what was left there."""
     folder = tmp_path_factory.mktemp("lived")
     there = found(folder / "data")
     there.says(SAMPLE)
     with serving(there) as workbench:
-        yield Lived(workbench, live_in(browser, workbench, folder))
+        yield workbench.address, live_in(browser, workbench, folder)
 
 
 class Crawl:
@@ -153,16 +145,17 @@ class Crawl:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
-def test_every_page_is_sound_on_a_screen_and_on_a_phone(lived: Lived, browser: Browser, language: str) -> None:
+def test_every_page_is_sound_on_a_screen_and_on_a_phone(lived: tuple[str, Left], browser: Browser, language: str) -> None:
+    address, left = lived
     seen: dict[str, str] = {}
     faults: list[str] = []
     starts = {
-        "": ("/sign-in", "/published/XS/en/", *lived.links),
+        "": ("/sign-in", "/published/XS/en/", *(f"{link}?l={language}" for link in left.links)),
         "focal_point": ("/countries/XS/", "/countries/XS/matters?kind=overlap"),
-        "administrator": ("/people", "/arrivals", "/countries/new", "/countries/XS/remove"),
+        "administrator": ("/people", "/arrivals", "/countries/new", "/countries/XS/remove", left.refused),
     }
     for role, addresses in starts.items():
-        one = walker(browser, lived.workbench.address, language, "desktop")
+        one = walker(browser, address, language, "desktop")
         if role:
             sign_in(one, f"{role}@example.org")
         crawl = Crawl(one, seen)

@@ -10,7 +10,7 @@ from weft_web.coverage.models import Statement
 from weft_web.coverage.states import EXTENT_MARKS, MARKS, Mark, marks_of, state_of
 from weft_web.coverage.weighed import Weighed
 from weft_web.engine.citing import Obligation, Voice, article_of, shortened
-from weft_web.findings.models import Finding, Standing
+from weft_web.findings.filtering import in_review
 
 ROWS_ON_PAGE = 50
 COLUMNS = 6
@@ -105,7 +105,7 @@ def matrix(country: Country, held: Weighed, asking: Asking, voice: Voice) -> Mat
     some = rows[(page - 1) * ROWS_ON_PAGE : page * ROWS_ON_PAGE]
     columns = columns_of(held, asking)
     lines = _Lines(country, held, asking, voice)
-    here = Finding.objects.filter(country=country, standing=Standing.HERE)
+    here = in_review(country)
     counted = tallies(held, asking)
     ruled = Counter(one.rule for one in some).most_common()
     return Matrix(

@@ -5,7 +5,8 @@ from django.db.models import Sum
 from weft.records import Record
 from weft_web.countries.models import Country
 from weft_web.exchange.models import Arrival, Parcel, Stage, megabytes
-from weft_web.findings.models import Finding, Judgement, Standing
+from weft_web.findings.filtering import in_review
+from weft_web.findings.models import Judgement
 from weft_web.instruments.models import Document, Instrument, StoredFile
 
 SHOWN = 20
@@ -50,7 +51,7 @@ def stock(country: Country) -> Stock:
     return Stock(
         instruments=Instrument.objects.filter(country=country).count(),
         documents=Document.objects.filter(instrument__country=country).count(),
-        findings=Finding.objects.filter(country=country, standing=Standing.HERE).count(),
+        findings=in_review(country).count(),
         judgements=judgements.count(),
         people=judgements.values("by").distinct().count(),
         megabytes=megabytes(held.aggregate(total=Sum("size"))["total"] or 0),

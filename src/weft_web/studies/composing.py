@@ -16,6 +16,7 @@ from weft_web.countries.services import profile_of
 from weft_web.engine import reporting
 from weft_web.engine.reporting import Chapter, Paper, Reference
 from weft_web.findings.assessing import QUICK_SECONDS, assessment_of, assessment_weigh, is_behind, matter_of
+from weft_web.findings.filtering import in_review
 from weft_web.findings.models import Finding, Standing
 from weft_web.instruments.models import Document
 from weft_web.jobs.kinds import Tell
@@ -121,7 +122,7 @@ def draft_of(country: Country, kind: Kind, *, fresh: bool) -> reporting.Draft:
 
 def review_of(country: Country, *, only: bool) -> reporting.Review:
     """How much people have judged."""
-    here = Finding.objects.filter(country=country, standing=Standing.HERE)
+    here = in_review(country)
     every = here.count()
     return reporting.Review(judged=every - here.filter(standing_value="").count(), every=every, only=only)
 
