@@ -36,7 +36,7 @@ class FoundForm(forms.Form):
 
     def __init__(self, *arguments: object, language: Language, **named: object) -> None:
         super().__init__(*arguments, **named)  # type: ignore[arg-type]
-        taken = set(Country.objects.values_list("code", flat=True))
+        taken = set(Country.every.values_list("code", flat=True))
         choice = cast(forms.ChoiceField, self.fields["code"])
         choice.choices = [("", ""), *(one for one in country_choices(language) if one[0] not in taken)]
 

@@ -10,8 +10,19 @@ CONDITIONS = ("party_cbd", "party_cpb", "party_sp", "exports_lmos", "transit_sta
 """The questions of the profile; unanswered is an answer of its own and never makes a gap."""
 
 
+class Here(models.Manager["Country"]):
+    """The countries that are here. One whose file is still being brought in is not, nor is anything of it."""
+
+    def get_queryset(self) -> "models.QuerySet[Country]":
+        """Those that have arrived."""
+        return super().get_queryset().filter(arriving=False)
+
+
 class Country(models.Model):
-    """One country's workspace. `revision` grows with whatever may change an assessment."""
+    """One country's workspace. `revision` grows with whatever may change an assessment; `arriving`: its file is being brought in.
+
+    `objects` are the countries that are here, `every` are those on their way too.
+    """
 
     code = models.CharField(max_length=2, unique=True)
     name_en = models.CharField(max_length=120)
@@ -31,6 +42,10 @@ class Country(models.Model):
     note = models.TextField(blank=True)
     founded_at = models.DateTimeField(default=timezone.now)
     revision = models.PositiveBigIntegerField(default=0)
+    arriving = models.BooleanField(default=False)
+
+    objects = Here()
+    every: ClassVar = models.Manager()
 
     class Meta:
         ordering: ClassVar = ["code"]

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from weft_web.asking import Asked
 from weft_web.countries.models import Country
-from weft_web.exchange import services
+from weft_web.exchange import selectors, services
 from weft_web.exchange.models import Arrival, Stage
-from weft_web.exchange.moving.bringing import FILE, HERE
-from weft_web.jobs.models import Job, State
+from weft_web.exchange.moving.writing import FILE, HERE
 
 
 @require_POST
@@ -33,8 +32,7 @@ def found(request: Asked) -> HttpResponse:
     """A file of a country that is not here yet."""
     file = _sent(request) if request.method == "POST" else None
     if file is None:
-        waiting = Arrival.objects.filter(country=None, by=request.user, stage__in=(Stage.ARRIVED, Stage.LOOKED_INTO))
-        return render(request, "exchange/found.html", {"missing": request.method == "POST", "arrivals": waiting})
+        return render(request, "exchange/found.html", {"missing": request.method == "POST", "arrivals": selectors.founding(request.user)})
     arrival = services.arrival_take_in(None, request.user, file.name or "", file.chunks())
     return redirect("exchange:founding", arrival=arrival.key)
 
@@ -43,11 +41,11 @@ def found(request: Asked) -> HttpResponse:
 def arrival(request: Asked, arrival: str, country: Country | None = None) -> HttpResponse:
     """What looking into a file showed, and what became of it."""
     row = _arrival(request, arrival, country)
-    if country is None and row.country is not None:
-        return redirect("exchange:arrival", country=row.country.code, arrival=row.key)
-    return render(
-        request, "exchange/arrival.html", {"arrival": row, "under_way": _under_way(row), "ways": _ways(row), "sides": (HERE, FILE)}
-    )
+    if country is None and row.home is not None:
+        return redirect("exchange:arrival", country=row.home.code, arrival=row.key)
+    shown = {"arrival": row, "ways": _ways(row), "sides": (HERE, FILE)}
+    state = {"job": selectors.job_of(row), "problem": selectors.problem_of(row)}
+    return render(request, "exchange/arrival.html", {**shown, **state})
 
 
 @require_POST
@@ -63,8 +61,8 @@ def arrival_bring(request: Asked, arrival: str, country: Country | None = None) 
 def arrival_drop(request: Asked, arrival: str, country: Country | None = None) -> HttpResponse:
     """The file is not wanted after all."""
     row = _arrival(request, arrival, country)
-    services.arrival_drop(row)
-    messages.success(request, request.voice.say("exchange.dropped"))
+    if selectors.job_of(row) is None and services.arrival_drop(row, request.user):
+        messages.success(request, request.voice.say("exchange.dropped"))
     return redirect("exchange:all", country=country.code) if country else redirect("exchange:found")
 
 
@@ -78,22 +76,16 @@ def _arrival(request: Asked, key: str, country: Country | None) -> Arrival:
     if country is not None:
         return get_object_or_404(Arrival.objects.select_related("country", "by"), key=key, country=country)
     row = get_object_or_404(Arrival.objects.select_related("country", "by"), key=key, by=request.user)
-    if row.country is not None and row.stage != Stage.BROUGHT:
+    if row.home is not None and row.stage != Stage.BROUGHT:
         raise Http404
     return row
-
-
-def _under_way(arrival: Arrival) -> bool:
-    """Whether something is being done with it at this moment."""
-    jobs = Job.objects.filter(kind__in=("look_into", "bring_in"), arguments__arrival=arrival.pk)
-    return jobs.filter(state__in=(State.WAITING, State.RUNNING)).exists()
 
 
 def _ways(arrival: Arrival) -> dict[str, Any]:
     """The addresses of a file's page and of what can be done with it."""
     named: dict[str, Any] = {"arrival": arrival.key}
     prefix = "founding"
-    if arrival.country is not None:
-        named["country"], prefix = arrival.country.code, "arrival"
+    if arrival.home is not None:
+        named["country"], prefix = arrival.home.code, "arrival"
     ways = {"page": prefix, "bring": f"{prefix}_bring", "drop": f"{prefix}_drop"}
     return {name: reverse(f"exchange:{route}", kwargs=named) for name, route in ways.items()}

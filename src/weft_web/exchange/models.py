@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from weft.records import Text
+from weft_web.countries.models import Country
 
 BYTES_OF_A_MEGABYTE = 1_000_000
 
@@ -63,10 +64,11 @@ class Parcel(models.Model):
 
 
 class Stage(models.TextChoices):
-    """How far a file that was brought has come: nothing of it is in the country before BROUGHT."""
+    """How far a file that was brought has come: nothing of it is in the country before BRINGING, all of it after BROUGHT."""
 
     ARRIVED = "arrived"
     LOOKED_INTO = "looked_into"
+    BRINGING = "bringing"
     REFUSED = "refused"
     BROUGHT = "brought"
     DROPPED = "dropped"
@@ -75,7 +77,7 @@ class Stage(models.TextChoices):
 class Arrival(models.Model):
     """A country's file brought to this installation: looked into first, brought in only when a person says so.
 
-    `country` is empty for one that is not here yet; `told`: what looking into it showed; `brought`: the judgements that came by it.
+    `country` is empty for one that is not here yet; `told`: what looking into it showed; `people`: who was made a person by it.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -90,7 +92,8 @@ class Arrival(models.Model):
     problem = models.CharField(max_length=60, blank=True)
     problem_arguments = models.JSONField(default=list)
     brought_at = models.DateTimeField(null=True)
-    brought = models.JSONField(default=list)
+    prefer = models.CharField(max_length=4, default="here")
+    people = models.JSONField(default=list)
 
     class Meta:
         ordering: ClassVar = ["-at", "-id"]
@@ -99,6 +102,11 @@ class Arrival(models.Model):
     def megabytes(self) -> float:
         """Its size, never nothing."""
         return megabytes(self.size)
+
+    @property
+    def home(self) -> Country | None:
+        """The country on whose pages it stands; nothing where that is still on its way."""
+        return None if self.country is None or self.country.arriving else self.country
 
     @property
     def made_at(self) -> datetime | None:

@@ -1,13 +1,16 @@
 """Reading what can go out of a country, and what went."""
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from weft.records import Record
+from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.exchange.models import Arrival, Parcel, Stage, megabytes
 from weft_web.findings.filtering import in_review
 from weft_web.findings.models import Judgement
 from weft_web.instruments.models import Document, Instrument, StoredFile
+from weft_web.jobs.models import Job, State
+from weft_web.jobs.selectors import View, view
 
 SHOWN = 20
 
@@ -56,3 +59,22 @@ def stock(country: Country) -> Stock:
         people=judgements.values("by").distinct().count(),
         megabytes=megabytes(held.aggregate(total=Sum("size"))["total"] or 0),
     )
+
+
+def founding(person: Person) -> tuple[Arrival, ...]:
+    """Files of countries that are not here yet, brought by a person, with which something is still to be done."""
+    theirs = Arrival.objects.filter(by=person, stage__in=(Stage.ARRIVED, Stage.LOOKED_INTO, Stage.BRINGING))
+    return tuple(theirs.filter(Q(country=None) | Q(country__arriving=True)))
+
+
+def job_of(arrival: Arrival) -> View | None:
+    """What is being done with a file at this moment."""
+    jobs = Job.objects.filter(kind__in=("look_into", "bring_in"), arguments__arrival=arrival.pk)
+    job = jobs.filter(state__in=(State.WAITING, State.RUNNING)).first()
+    return view(job) if job else None
+
+
+def problem_of(arrival: Arrival) -> Job | None:
+    """Why it does not go on: the last job that ended otherwise than well."""
+    jobs = Job.objects.filter(kind="bring_in", arguments__arrival=arrival.pk)
+    return jobs.filter(state=State.FAILED).order_by("-ended_at").first()

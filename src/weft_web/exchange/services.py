@@ -66,12 +66,23 @@ def arrival_take_in(country: Country | None, person: Person, name: str, chunks: 
 
 @transaction.atomic
 def arrival_bring(arrival: Arrival, person: Person, prefer: str) -> None:
-    """What was looked into is to be brought in."""
-    if arrival.stage == Stage.LOOKED_INTO:
-        job_lay("bring_in", arrival.country, person, arrival=arrival.pk, prefer=prefer)
+    """What was looked into is to be brought in; what was broken off on the way goes on as it began."""
+    looked_into = Arrival.objects.filter(pk=arrival.pk, stage=Stage.LOOKED_INTO).update(prefer=prefer)
+    if looked_into or arrival.stage == Stage.BRINGING:
+        job_lay("bring_in", arrival.home, person, arrival=arrival.pk)
 
 
-def arrival_drop(arrival: Arrival) -> None:
-    """A file that is not wanted after all: its bytes go, that it came stays on record."""
-    if Arrival.objects.filter(pk=arrival.pk, stage__in=(Stage.ARRIVED, Stage.LOOKED_INTO, Stage.REFUSED)).update(stage=Stage.DROPPED):
+def arrival_drop(arrival: Arrival, person: Person) -> bool:
+    """A file that is not wanted after all: its bytes go, that it came stays on record. False where it is in the country already.
+
+    What came of it for a country that nobody has seen yet is cleared away.
+    """
+    unseen = arrival.country is not None and arrival.country.arriving
+    gone = [Stage.ARRIVED, Stage.LOOKED_INTO, Stage.REFUSED, *((Stage.BRINGING,) if unseen else ())]
+    with transaction.atomic():
+        dropped = Arrival.objects.filter(pk=arrival.pk, stage__in=gone).update(stage=Stage.DROPPED)
+        if dropped and unseen:
+            job_lay("clear_away", None, person, arrival=arrival.pk)
+    if dropped:
         arrival.path.unlink(missing_ok=True)
+    return bool(dropped)

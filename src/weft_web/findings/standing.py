@@ -1,6 +1,6 @@
 """What holds of a finding: the round table's value before the settled, the settled before the analysts', theirs before the machine's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from weft.records import Extent, Record
 from weft_web.engine import weighing
@@ -9,6 +9,7 @@ from weft_web.instruments.models import Instrument
 
 DIVIDED = "divided"
 ROWS_AT_ONCE = 400
+SUMS = ("standing_value", "judged_extent", "standing")
 
 
 class Held(Record):
@@ -67,24 +68,43 @@ def standings_renew(instrument: Instrument) -> None:
 
 
 def renew(findings: Iterable[Finding]) -> None:
-    """`standing_value`, `judged_extent`, obligations and themes of these findings made anew.
+    """What is kept beside these findings, which come with their judgements, made anew."""
+    rows = list(findings)
+    summed_up(rows, {row.pk: list(row.judgements.all()) for row in rows})
+
+
+def summed_up(rows: Sequence[Finding], judgements: Mapping[int, Sequence[Judgement]]) -> None:
+    """`standing_value`, `judged_extent`, obligations and themes of findings made anew from the judgements of each, in order of time.
 
     What only a person saw, and she withdrew it, is gone: there is nothing left to judge.
     """
-    rows = list(findings)
     services, topics = [], []
+    changed: dict[tuple[str, str, str], list[int]] = {}
     for row in rows:
-        judgements = list(row.judgements.all())
-        holds = held(row, judgements)
+        said_of, was = judgements.get(row.pk, ()), _sum_of(row)
+        holds = held(row, said_of)
         row.standing_value, row.judged_extent = holds.standing_value, holds.value.extent
-        if row.extent == Extent.NONE and not speaks(judgements):
+        if row.extent == Extent.NONE and not speaks(said_of):
             row.standing = Standing.GONE
         if row.standing == Standing.HERE:
             services += [Service(finding=row, country_id=row.country_id, obligation=one) for one in holds.value.obligations]
             topics += [Topic(finding=row, country_id=row.country_id, theme=one) for one in holds.value.themes]
-    Finding.objects.bulk_update(rows, ["standing_value", "judged_extent", "standing"], batch_size=ROWS_AT_ONCE)
-    for place in range(0, len(rows), ROWS_AT_ONCE):
-        some = [row.pk for row in rows[place : place + ROWS_AT_ONCE]]
+        if _sum_of(row) != was:
+            changed.setdefault(_sum_of(row), []).append(row.pk)
+    # The sums are few: one order for each, not one branch for each finding.
+    for sums, some in changed.items():
+        for place in range(0, len(some), ROWS_AT_ONCE):
+            Finding.objects.filter(pk__in=some[place : place + ROWS_AT_ONCE]).update(**dict(zip(SUMS, sums, strict=True)))
+    _ties_store([row.pk for row in rows], services, topics)
+
+
+def _sum_of(row: Finding) -> tuple[str, str, str]:
+    return row.standing_value, row.judged_extent, row.standing
+
+
+def _ties_store(findings: list[int], services: list[Service], topics: list[Topic]) -> None:
+    for place in range(0, len(findings), ROWS_AT_ONCE):
+        some = findings[place : place + ROWS_AT_ONCE]
         Service.objects.filter(finding_id__in=some).delete()
         Topic.objects.filter(finding_id__in=some).delete()
     Service.objects.bulk_create(services, batch_size=ROWS_AT_ONCE)

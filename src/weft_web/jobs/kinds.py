@@ -29,6 +29,7 @@ KINDS = {
     "export": "weft_web.exchange.making:make",
     "look_into": "weft_web.exchange.arriving:look_into",
     "bring_in": "weft_web.exchange.arriving:bring_in",
+    "clear_away": "weft_web.exchange.arriving:clear_away",
     "weigh": "weft_web.findings.assessing:weigh",
     "draw_pages": "weft_web.instruments.pictures:draw_pages",
 }

@@ -21,7 +21,7 @@ class Job(models.Model):
     """One piece of work.
 
     `holder` and `lease_until` say which worker has it: only the holder may end it, and a lease that ran out frees it.
-    `reached`: how far it had come when it was last broken off.
+    `reached`: how far it had come when it was last broken off; `stoppable` is false once what it has begun has to be ended.
     """
 
     country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, null=True, related_name="jobs")
@@ -37,6 +37,7 @@ class Job(models.Model):
     holder = models.CharField(max_length=40, blank=True)
     lease_until = models.DateTimeField(null=True)
     stop_asked = models.BooleanField(default=False)
+    stoppable = models.BooleanField(default=True)
     outcome = models.JSONField(default=dict)
     problem = models.CharField(max_length=60, blank=True)
     problem_arguments = models.JSONField(default=list)

@@ -24,6 +24,7 @@ class View(Record):
     doing: str
     problem: str
     problem_arguments: tuple[str, ...]
+    stoppable: bool
 
 
 def under_way(country: Country) -> tuple[View, ...]:
@@ -53,6 +54,7 @@ def view(job: Job) -> View:
         doing=told.doing if told else "",
         problem=job.problem,
         problem_arguments=tuple(job.problem_arguments),
+        stoppable=job.stoppable,
     )
 
 

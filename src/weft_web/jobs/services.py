@@ -109,11 +109,16 @@ def job_fail(job_id: int, holder: str, problem: str, *arguments: str) -> bool:
     return bool(mine.update(state=State.FAILED, problem=problem, problem_arguments=list(arguments), ended_at=timezone.now()))
 
 
-def job_ask_stop(job: Job) -> None:
-    """A job that waits stops at once; one that runs, after what it has in hand."""
-    now = timezone.now()
-    if not Job.objects.filter(pk=job.pk, state=State.WAITING).update(state=State.STOPPED, ended_at=now):
-        Job.objects.filter(pk=job.pk, state=State.RUNNING).update(stop_asked=True)
+def job_ask_stop(job: Job) -> bool:
+    """A job that waits stops at once; one that runs, after what it has in hand. False for one that is seen through: it goes on."""
+    now, mine = timezone.now(), Job.objects.filter(pk=job.pk, stoppable=True)
+    stopped = mine.filter(state=State.WAITING).update(state=State.STOPPED, ended_at=now)
+    return bool(stopped or mine.filter(state=State.RUNNING).update(stop_asked=True))
+
+
+def job_see_through(job: Job) -> bool:
+    """From here on the job can no longer be stopped, only broken off, and then goes on; false where it was asked to stop before."""
+    return bool(Job.objects.filter(pk=job.pk, stop_asked=False).update(stoppable=False))
 
 
 def job_stopped(job_id: int, holder: str) -> None:

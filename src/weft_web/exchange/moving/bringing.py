@@ -1,84 +1,137 @@
-"""A country's file brought in: what is new is added, what ended is ended, histories are laid together. All of it or nothing."""
+"""A country's file brought in: what is new is added, what ended is ended, histories are laid together.
 
-import base64
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any
+Everything is looked at before anything is written. Then it is written in slices, each whole and short, so that others go on writing
+meanwhile. A country that is new here is seen once all of it is here. Into one that is here the laws come one after the other, each with all
+that hangs on it. What is broken off goes on when the file is brought in again: what is here already is found, and the rest is added.
+"""
+
+import uuid
+from pathlib import Path
 
 import msgspec
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
-from django.db import IntegrityError, models, transaction
-from django.utils import timezone
+from django.conf import settings
+from django.db import IntegrityError
 
 from weft.errors import InputError
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
-from weft_web.countries.services import country_touch, deed_record
+from weft_web.countries.services import country_touch
 from weft_web.engine import analysing
-from weft_web.exchange.moving.comparing import FINDINGS, JUDGEMENTS, Comparison, Told
-from weft_web.exchange.moving.laying import laid_together
-from weft_web.exchange.moving.rows import Field, Fields, fields_of, model_of, repointed, target_of
-from weft_web.exchange.moving.tables import CARRIED, COUNTRY, FILES, PEOPLE, Carried
+from weft_web.exchange.moving.comparing import Comparison, Told
+from weft_web.exchange.moving.fitting import fitted
+from weft_web.exchange.moving.rows import model_of
+from weft_web.exchange.moving.sorting import Sorting, Waiting
+from weft_web.exchange.moving.tables import CARRIED, COUNTRY, FILES, PEOPLE
 from weft_web.exchange.moving.unpacking import CountryFile
-from weft_web.findings.models import Finding
-from weft_web.findings.receiving import proposals_store
-from weft_web.findings.standing import renew
+from weft_web.exchange.moving.writing import FILE, Turns, Writing
 from weft_web.instruments import holding
-from weft_web.instruments.services import analysis_ask
+from weft_web.instruments.services import analysis_ask, copies_name
 from weft_web.jobs.kinds import Tell
 
-ROWS_AT_ONCE = 400
-BOUNDS = (MaxLengthValidator, MinValueValidator, MaxValueValidator)
-HERE, FILE = "here", "file"
+TRIES = 3
+"""What a colleague wrote at the same moment may be in the way of a slice; then the file is compared once more."""
 
 
-Ended = Callable[[Country, Told], None]
+class Witness:
+    """Is there when it begins, goes on and ends, each time within what is written. This one keeps no book."""
+
+    def begin(self, country: Country, told: Told, people: list[int]) -> None:
+        """The first is written: `country` is the country, `people` are those who were made for it."""
+
+    def go_on(self) -> None:
+        """Something more is written."""
+
+    def end(self, country: Country) -> None:
+        """The last is written."""
 
 
 class Bringing:
-    """Brings one file in. `prefer`: which side holds where they differ without a history, `here` or `file`."""
+    """Brings one file in, into a country (none: it is new here). `prefer`: which side holds where they differ without a history."""
 
     def __init__(self, file: CountryFile, country: Country | None, person: Person, prefer: str) -> None:
         self.file, self.country, self.person, self.prefer = file, country, person, prefer
-        self.judgements: list[int] = []
-        self._pks: dict[str, dict[str, int]] = {}
-        self._touched: set[int] = set()
 
-    def bring(self, name: str, tell: Tell, ended: Ended = lambda _country, _told: None) -> tuple[Country, Told]:
-        """The country, and what was brought. `ended` is called with both before anything is final: what it writes is kept with it.
-
-        Errors: those of comparing, and InputError country_file_row_wrong(table, fields), country_file_clash.
-        """
+    def bring(self, tell: Tell, witness: Witness | None = None) -> tuple[Country, Told]:
+        """The country, and what was brought. Errors: those of comparing, before anything is written."""
+        self._witness = witness or Witness()
+        self._turns = Turns(self._witness.go_on)
         self.file.verify(tell)
-        self._keep_files()
-        try:
-            with transaction.atomic():
-                country, told = self._bring(tell)
-                detail = {"file": name, "made_at": told.made_at, "judgements": len(self.judgements)}
-                deed_record(country, self.person, "country_brought_in", name, **detail)
-                country_touch(country)
-                analysis_ask(country, self.person)
-                ended(country, told)
-        except IntegrityError as error:
-            raise InputError("country_file_clash") from error
-        self._keep_readings(country)
-        return country, told
+        for last in (*(False,) * (TRIES - 1), True):
+            comparison = Comparison(self.file, self.country)
+            told = comparison.compare()
+            self._keep_files()
+            try:
+                return self._bring(comparison, told, tell), told
+            except IntegrityError as error:
+                if last:
+                    raise InputError("country_file_clash") from error
+        raise AssertionError
 
-    def _bring(self, tell: Tell) -> tuple[Country, Told]:
-        comparison = Comparison(self.file, self.country)
-        told = comparison.compare()
-        self._pks = comparison.here
-        country = self._found(comparison) if self.country is None else self.country
-        if self.country is not None and self.prefer == FILE:
-            self._describe(comparison, country)
-        self._people(comparison)
-        for done, carried in enumerate(CARRIED[1:], 1):
-            tell(done, len(CARRIED), carried.model)
-            self._table(carried, comparison, country)
-        laid_together(country)
-        self._renew()
-        return country, told
+    def _bring(self, comparison: Comparison, told: Told, tell: Tell) -> Country:
+        with Sorting(_scratch()) as sorting:
+            self._sort(comparison, sorting)
+            country = self._begin(comparison, told)
+            writing, done = Writing(country, comparison.here, self.prefer), 0
+            for some in sorting.slices():
+                tell(done, sorting.rows, some[0].carried.model)
+                writing.write(some, self._turns)
+                done += len(some)
+        copies_name(country)
+        self._keep_readings(country)
+        self._end(country)
+        return country
+
+    def _sort(self, comparison: Comparison, sorting: Sorting) -> None:
+        """What is to be written, in the order in which it is written."""
+        for table, carried in enumerate(CARRIED[1:], 1):
+            new, differing = comparison.new[carried.model], comparison.differing[carried.model]
+            for row in self.file.rows(carried.model):
+                place, fields = comparison.place[carried.model][row.id], comparison.translated(carried, row)
+                way = sorting.pass_by(carried, place, fields)
+                if place in new or place in differing:
+                    sorting.put(way, Waiting(table=table, place=place, new=place in new, fields=fields))
+
+    def _begin(self, comparison: Comparison, told: Told) -> Country:
+        """The country, unseen where it is new, and its people: who is not here becomes a person who cannot sign in."""
+        with self._turns.turn():
+            country = self._profiled(comparison)
+            people = self._people(comparison)
+            comparison.here[FILES] = {key: pk for pk, key in model_of(FILES).objects.values_list("pk", "sha256")}
+            self._witness.begin(country, told, people)
+        self.country = country
+        return country
+
+    def _profiled(self, comparison: Comparison) -> Country:
+        """The country with its profile as the file has it, where it is new or the file is preferred."""
+        profile = fitted(COUNTRY, comparison.profile)
+        if self.country is None:
+            return Country.every.create(**profile, arriving=True)
+        taken = sorted(comparison.differing[COUNTRY.model]) if self.prefer == FILE else []
+        for name in taken:
+            setattr(self.country, name, profile[name])
+        self.country.save(update_fields=taken)
+        return self.country
+
+    def _people(self, comparison: Comparison) -> list[int]:
+        made = []
+        for row in self.file.rows(PEOPLE):
+            email = str(row.fields["email"]).lower()
+            if email in comparison.new[PEOPLE]:
+                person = Person(email=email, name=row.fields["name"], language=row.fields["language"], is_active=False)
+                person.set_unusable_password()
+                person.save()
+                comparison.here[PEOPLE][email] = person.pk
+                made.append(person.pk)
+        return made
+
+    def _end(self, country: Country) -> None:
+        """All is here: the country is seen, and its texts are to be analysed."""
+        with self._turns.turn():
+            Country.every.filter(pk=country.pk).update(arriving=False)
+            country_touch(country)
+            analysis_ask(country, self.person)
+            self._witness.end(country)
+        country.arriving = False
 
     def _keep_files(self) -> None:
         """The bytes of files, safe on disk before any row speaks of them; those that are here already stay as they are."""
@@ -86,109 +139,6 @@ class Bringing:
         for sha256 in self.file.files():
             if sha256 not in rows or not holding.place(sha256).is_file():
                 holding.keep(self.file.chunks(f"files/{sha256}"))
-
-    def _found(self, comparison: Comparison) -> Country:
-        fields = {one.name: one for one in fields_of(COUNTRY)}
-        country = Country(**{name: _value(fields[name], value) for name, value in comparison.profile.items() if name in fields})
-        _whole(country, COUNTRY, ())
-        country.save()
-        return country
-
-    def _describe(self, comparison: Comparison, country: Country) -> None:
-        """The profile as the file has it."""
-        fields = {one.name: one for one in fields_of(COUNTRY)}
-        for name in comparison.differing[COUNTRY.model]:
-            setattr(country, name, _value(fields[name], comparison.profile[name]))
-        _whole(country, COUNTRY, ())
-        country.save()
-
-    def _people(self, comparison: Comparison) -> None:
-        """Who is not here becomes a person who cannot sign in: her judgements stay under her name."""
-        for row in self.file.rows(PEOPLE):
-            email = str(row.fields["email"]).lower()
-            if email in comparison.new[PEOPLE]:
-                person = Person(email=email, name=row.fields["name"], language=row.fields["language"], is_active=False)
-                person.set_unusable_password()
-                _whole(person, None, ())
-                person.save()
-                self._pks[PEOPLE][email] = person.pk
-        self._pks[FILES] = {key: pk for pk, key in model_of(FILES).objects.values_list("pk", "sha256")}
-
-    def _table(self, carried: Carried, comparison: Comparison, country: Country) -> None:
-        batch: list[tuple[str, Any]] = []
-        waiting = set(comparison.new[carried.model])
-        for row in self.file.rows(carried.model):
-            place = comparison.place[carried.model][row.id]
-            if place in waiting:
-                waiting.discard(place)
-                batch.append((place, self._made(carried, comparison.translated(carried, row), country, len(waiting))))
-            elif place in comparison.differing[carried.model]:
-                self._settle(carried, self._pks[carried.model][place], comparison.translated(carried, row))
-            if len(batch) == ROWS_AT_ONCE:
-                self._create(carried, batch)
-        self._create(carried, batch)
-
-    def _create(self, carried: Carried, batch: list[tuple[str, Any]]) -> None:
-        made = model_of(carried.model).objects.bulk_create([one for _, one in batch])
-        for (place, _), row in zip(batch, made, strict=True):
-            self._pks[carried.model][place] = row.pk
-            if carried.model == FINDINGS:
-                self._touched.add(row.pk)
-            if carried.model == JUDGEMENTS:
-                self.judgements.append(row.pk)
-                self._touched.add(row.finding_id)
-        batch.clear()
-
-    def _made(self, carried: Carried, fields: Fields, country: Country, place: int) -> Any:
-        """A row not yet written, checked as a form would be."""
-        row = model_of(carried.model)()
-        if "country" in {one.name for one in row._meta.concrete_fields}:
-            row.country = country
-        for field in fields_of(carried):
-            if field.name in fields:
-                self._set(row, field, fields[field.name], carried)
-        if carried.counted:
-            # Out of the way of every number in use, until all rows of the group are counted anew.
-            setattr(row, carried.counted.field, BEYOND + place)
-        if carried.model == "observations.Link" and row.public and row.withdrawn_at is None:
-            _way_in(row)
-        if carried.named:
-            _named_apart(row, carried)
-        if carried.model == "instruments.Document":
-            row.current, row.result_version = False, ""
-        _whole(row, carried, tuple(one.name for one in fields_of(carried) if target_of(one)))
-        return row
-
-    def _set(self, row: Any, field: Field, value: Any, carried: Carried) -> None:
-        label = target_of(field)
-        if label and value is not None:
-            setattr(row, field.attname, self._pks[label][value])
-        else:
-            setattr(row, field.name, _value(field, repointed(carried, field.name, value, self._pks)))
-
-    def _settle(self, carried: Carried, pk: int, fields: Fields) -> None:
-        """What is here already, in another state: ends are ended, and what a person was asked about is as she said."""
-        row = model_of(carried.model).objects.get(pk=pk)
-        by_name = {one.name: one for one in fields_of(carried)}
-        changed = list(carried.mends) if _ended_earlier(row, carried, fields) else []
-        for name in changed:
-            self._set(row, by_name[name], fields.get(name), carried)
-        for name in carried.asked if self.prefer == FILE else ():
-            if name in fields:
-                self._set(row, by_name[name], fields[name], carried)
-                changed.append(name)
-        if changed:
-            _whole(row, carried, tuple(one.name for one in fields_of(carried) if target_of(one)))
-            row.save(update_fields=changed)
-            if carried.model == JUDGEMENTS:
-                self._touched.add(row.finding_id)
-
-    def _renew(self) -> None:
-        """What is summed up of judgements, made anew where anything came."""
-        ids = sorted(self._touched)
-        for start in range(0, len(ids), ROWS_AT_ONCE):
-            renew(Finding.objects.filter(pk__in=ids[start : start + ROWS_AT_ONCE]).prefetch_related("judgements"))
-            proposals_store(list(Finding.objects.filter(pk__in=ids[start : start + ROWS_AT_ONCE])))
 
     def _keep_readings(self, country: Country) -> None:
         """Readings made by this very version are kept; what others made is read anew."""
@@ -203,70 +153,8 @@ class Bringing:
                 analysing.keep_brought(folder, body, of.get("name", ""), of.get("sha256", ""))
 
 
-def _way_in(link: Any) -> None:
-    """A way in for everybody is closed where there is one already."""
-    if type(link).objects.filter(questionnaire=link.questionnaire_id, public=True, withdrawn_at=None).exists():
-        link.withdrawn_at = timezone.now()
-
-
-def _named_apart(row: Any, carried: Carried) -> None:
-    """A label that another row of the group has gets a number, so that both stay."""
-    assert carried.named is not None  # noqa: S101 - asked by the caller
-    field, group = carried.named
-    alike = type(row).objects.filter(country=row.country, **{name: getattr(row, name) for name in group})
-    wished, place = getattr(row, field), 1
-    while alike.filter(**{field: getattr(row, field)}).exists():
-        place += 1
-        setattr(row, field, f"{wished[: LABEL_LENGTH - 6]} ({place})")
-
-
-LABEL_LENGTH = 120
-BEYOND = 16_000
-"""More versions than anything has."""
-
-
-def _value(field: Field, value: Any) -> Any:
-    """A value as the field holds it. Errors: InputError country_file_row_wrong."""
-    try:
-        if value is None or isinstance(field, models.JSONField):
-            return value
-        if isinstance(field, models.BinaryField):
-            return base64.b64decode(str(value), validate=True)
-        return field.to_python(value)
-    except (ValidationError, ValueError) as error:
-        raise InputError("country_file_row_wrong", field.model._meta.label, field.name) from error
-
-
-def _whole(row: Any, carried: Carried | None, leaving: tuple[str, ...]) -> None:
-    """Checks every plain field as a form would. Errors: InputError country_file_row_wrong."""
-    left = {*leaving, "country", "password", *(carried.left if carried else ())}
-    wrong = [one.name for one in row._meta.concrete_fields if not one.primary_key and one.name not in left and not _fits(one, row)]
-    if wrong:
-        raise InputError("country_file_row_wrong", row._meta.label, ", ".join(sorted(wrong)))
-
-
-def _fits(field: Field, row: Any) -> bool:
-    """Whether a value can stand in a field: its kind, its length, its bounds, one of its choices. How it is spelt is not asked."""
-    value = getattr(row, field.attname)
-    if value is None:
-        return bool(field.null)
-    if isinstance(field, models.JSONField) and field.default in (list, dict):
-        return isinstance(value, field.default)
-    if field.choices and value != "":
-        return value in {code for code, _ in field.flatchoices}
-    bounds = [one for one in field.validators if isinstance(one, BOUNDS)]
-    try:
-        value = field.to_python(value)
-        for bound in bounds:
-            bound(value)
-    except ValidationError:
-        return False
-    return value != "" or not field.choices or bool(field.blank)
-
-
-def _ended_earlier(row: Any, carried: Carried, fields: Fields) -> bool:
-    """Whether the file knows of an end that comes before the one known here, or of the only one."""
-    if not carried.mends or not fields.get(carried.mends[0]):
-        return False
-    here, there = getattr(row, carried.mends[0]), datetime.fromisoformat(fields[carried.mends[0]])
-    return here is None or there < here
+def _scratch() -> Path:
+    """Where rows lie meanwhile; what a broken off import leaves of it is swept away."""
+    folder = Path(settings.DATA) / "arriving"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{uuid.uuid4().hex}.part"

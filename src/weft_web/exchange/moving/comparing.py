@@ -1,21 +1,36 @@
-"""What a country's file would bring: every row of it laid beside the rows that are here. Nothing is written.
+"""What a country's file would bring: every row of it looked at, and laid beside the rows that are here. Nothing is written.
 
-Errors: those of `unpacking`, and InputError country_file_other(code, here), country_file_here(code), country_file_field(table, field),
-country_file_loose(table, field).
+Errors: those of `unpacking` and `fitting`, and InputError country_file_other(code, here), country_file_here(code),
+country_file_coming(code), country_file_field(table, field), country_file_loose(table, field).
 """
 
+import re
 from collections import Counter
 from typing import Any
 
 from weft.errors import InputError
 from weft.records import Record
 from weft_web.countries.models import Country
+from weft_web.exchange.moving.fitting import Fitting, fits, fitted, value_in
 from weft_web.exchange.moving.matching import FindingMatch, instruments_alike
-from weft_web.exchange.moving.rows import Fields, Known, Row, digest_of_fields, fields_of, identity, known, repointed, target_of, travelling
+from weft_web.exchange.moving.rows import (
+    Fields,
+    Known,
+    Row,
+    digest_of_fields,
+    fields_of,
+    identity,
+    known,
+    model_of,
+    repointed,
+    target_of,
+    travelling,
+)
 from weft_web.exchange.moving.tables import CARRIED, COUNTRY, FILES, PEOPLE, SHARED, Carried
 from weft_web.exchange.moving.unpacking import CountryFile
 
 LISTED = 200
+CODE = re.compile(r"[A-Z]{2}")
 FINDINGS, INSTRUMENTS, JUDGEMENTS = "findings.Finding", "instruments.Instrument", "findings.Judgement"
 
 
@@ -110,25 +125,39 @@ class Comparison:
     def _checked_country(self) -> None:
         code = str(self.file.manifest.country.get("code", ""))
         rows = list(self.file.rows(COUNTRY.model))
-        if len(rows) != 1 or rows[0].fields.get("code") != code:
+        if len(rows) != 1 or rows[0].fields.get("code") != code or not CODE.fullmatch(code):
             raise InputError("country_file_no_manifest")
         if self.country is not None and self.country.code != code:
             raise InputError("country_file_other", code, self.country.code)
-        if self.country is None and Country.objects.filter(code=code).exists():
-            raise InputError("country_file_here", code)
+        there = None if self.country else Country.every.filter(code=code).first()
+        if there is not None:
+            raise InputError("country_file_coming" if there.arriving else "country_file_here", code)
         self.profile = rows[0].fields
+        fitted(COUNTRY, self.profile)
 
     def _compare_shared(self, label: str) -> None:
         key, names = SHARED[label]
+        held = set(self.file.files())
         for row in self.file.rows(label):
             if set(row.fields) != set(names):
                 raise InputError("country_file_field", label, key)
+            self._look_at_shared(label, row.fields)
+            if label == FILES and row.fields[key] not in held:
+                raise InputError("country_file_members")
             there = str(row.fields[key]).lower()
             self.place[label][row.id] = there
             if there not in self.here[label]:
                 self.new[label].add(there)
 
+    @staticmethod
+    def _look_at_shared(label: str, given: Fields) -> None:
+        meta = model_of(label)._meta
+        wrong = [name for name, value in given.items() if not fits(meta.get_field(name), value_in(meta.get_field(name), value))]
+        if wrong:
+            raise InputError("country_file_row_wrong", label, ", ".join(sorted(wrong)))
+
     def _compare(self, carried: Carried) -> None:
+        fitting = Fitting(carried)
         seen: Counter[str] = Counter()
         asked = carried.asked + carried.mends
         digests = self._digests(carried, asked)
@@ -140,7 +169,14 @@ class Comparison:
             place = alike.get(row.id, place)
             self.place[carried.model][row.id] = place
             tally["rows"] += 1
-            tally[self._weighed(carried, place, digest_of_fields(fields, asked), digests)] += 1
+            weight = self._weighed(carried, place, digest_of_fields(fields, asked), digests)
+            tally[weight] += 1
+            fitting.see(fields)
+            if weight == "new":
+                fitting.take(fields)
+            elif weight == "differing":
+                fitted(carried, fields)
+        fitting.end()
         self.counts[carried.model] = Count(**{name: tally[name] for name in ("rows", "new", "same", "differing")})
         if tally["differing"] and carried.asked:
             self._tell_differences(carried)

@@ -1,36 +1,39 @@
 """Histories of two sides laid together: versions counted anew, the newest current, each field of the register as last corrected."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from weft_web.countries.models import Country
 from weft_web.exchange.moving.rows import fields_of, model_of, rows_of
 from weft_web.exchange.moving.tables import CARRIED, Carried, Numbering
 from weft_web.instruments.models import FIELDS, Document, Instrument, RegisterChange
-from weft_web.instruments.services import copies_name
 from weft_web.observations.models import Interview, Observation, Subject
 
-AWAY = 1_000
+Touched = Mapping[str, set[int]]
+"""Model -> the rows on which rows of it came to hang; where they hang on none, the rows themselves."""
+
+AWAY = 8_000
 """Added while rows are counted anew, so that no two rows of a group ever hold one number."""
 
 
-def laid_together(country: Country) -> None:
-    """Everything of a country that two histories make different."""
+def laid_together(country: Country, touched: Touched) -> None:
+    """What two histories make different of the rows that have just been touched."""
     for carried in CARRIED:
-        if carried.counted:
-            _count(carried, country)
-    _currents(country)
-    _corrections(country)
-    _last_versions(country)
-    copies_name(country)
+        if carried.counted and touched[carried.model]:
+            _count(carried, country, touched[carried.model])
+    _currents(touched["instruments.Document"])
+    _corrections(touched["instruments.RegisterChange"])
+    _last_versions(touched["observations.Version"], touched["observations.InterviewVersion"])
 
 
-def _count(carried: Carried, country: Country) -> None:
+def _count(carried: Carried, country: Country, touched: set[int]) -> None:
     counted = carried.counted
     assert counted is not None  # noqa: S101 - asked by the caller
     columns = [one.attname for one in fields_of(carried) if one.name in counted.group]
     columns += [name for name in counted.group if name == "country"]
-    rows = rows_of(carried, country).values_list("pk", counted.field, counted.time, *columns)
+    within = rows_of(carried, country).filter(**({f"{carried.under}__in": touched} if carried.under else {}))
+    rows = within.values_list("pk", counted.field, counted.time, *columns)
     groups: dict[tuple[Any, ...], list[tuple[Any, ...]]] = defaultdict(list)
     for pk, number, time, *group in rows:
         groups[tuple(group)].append((time, number, pk))
@@ -55,22 +58,22 @@ BEYOND = 16_000
 """From here on numbers are those of rows that have just come."""
 
 
-def _currents(country: Country) -> None:
+def _currents(instruments: set[int]) -> None:
     """The version that came last is the current one."""
-    for instrument in Instrument.objects.filter(country=country).prefetch_related("documents"):
+    for instrument in Instrument.objects.filter(pk__in=instruments).prefetch_related("documents"):
         versions = sorted(instrument.documents.all(), key=lambda one: one.ordinal)
         if versions and not versions[-1].current:
             Document.objects.filter(instrument=instrument).update(current=False)
             Document.objects.filter(pk=versions[-1].pk).update(current=True)
 
 
-def _corrections(country: Country) -> None:
+def _corrections(instruments: set[int]) -> None:
     """Each corrected field is as the newest correction says; what was corrected is no guess."""
     newest: dict[int, dict[str, RegisterChange]] = defaultdict(dict)
-    changes = RegisterChange.objects.filter(instrument__country=country).select_related("by").order_by("at", "by__email", "new")
+    changes = RegisterChange.objects.filter(instrument__in=instruments).select_related("by").order_by("at", "by__email", "new")
     for change in changes:
         newest[change.instrument_id][change.field] = change
-    for instrument in Instrument.objects.filter(country=country, pk__in=newest):
+    for instrument in Instrument.objects.filter(pk__in=newest):
         _correct(instrument, newest[instrument.pk])
 
 
@@ -86,15 +89,15 @@ def _correct(instrument: Instrument, said: dict[str, RegisterChange]) -> None:
     instrument.findings.update(sector=instrument.sector)
 
 
-def _last_versions(country: Country) -> None:
+def _last_versions(observations: set[int], interviews: set[int]) -> None:
     """Entries and interviews as their last versions have them, and what lists are filtered by."""
-    for observation in Observation.objects.filter(country=country):
+    for observation in Observation.objects.filter(pk__in=observations):
         _as_last(observation)
         observation.subjects.all().delete()
         for kind, codes in (("sector", observation.sectors), ("theme", observation.themes)):
-            rows = [Subject(observation=observation, country=country, kind=kind, code=code) for code in codes]
+            rows = [Subject(observation=observation, country_id=observation.country_id, kind=kind, code=code) for code in codes]
             Subject.objects.bulk_create(rows)
-    for interview in Interview.objects.filter(country=country):
+    for interview in Interview.objects.filter(pk__in=interviews):
         _as_last(interview)
 
 

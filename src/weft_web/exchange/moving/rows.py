@@ -89,12 +89,14 @@ def rows_of(carried: Carried, country: Country) -> "QuerySet[Any]":
 
 
 def travelling(carried: Carried, country: Country, found: Known) -> Iterator[tuple[int, Row]]:
-    """Number and row of all that travels of a table."""
+    """Number and row of all that travels of a table. What somebody wrote since `found` was made does not, nor what hangs on it."""
     fields = fields_of(carried)
     rows = rows_of(carried, country).values_list("pk", *(one.attname for one in fields))
     for pk, *values in rows.iterator(chunk_size=ROWS_AT_ONCE):
         told = {one.name: value_out(one, value, carried, found) for one, value in zip(fields, values, strict=True)}
-        yield pk, Row(id=found[carried.model][pk], fields=told)
+        loose = any(value is not None and told[one.name] is None for one, value in zip(fields, values, strict=True))
+        if pk in found[carried.model] and not loose:
+            yield pk, Row(id=found[carried.model][pk], fields=told)
 
 
 def value_out(field: Field, value: Any, carried: Carried, found: Known) -> Any:

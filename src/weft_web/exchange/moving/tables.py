@@ -31,22 +31,22 @@ class Carried(Record):
     """A table that travels.
 
     `country`: how a row reaches its country; `key`: the fields by which a row is the same row on the other side, keys of other rows
-    among them; `left`: field -> why it does not travel; `mends`: fields that are filled once and for good (an undo, an end), the
-    earlier wins; `asked`: fields that may differ without a history, so that a person says which side holds; `pointers`: JSON that
-    holds row numbers of another table, as `field` of a list or `field.key`; `local`: keys of JSON that mean something here only;
-    `named`: a label no two rows of a group may share; `without`: rows that stay behind, by the values of a field.
+    among them; `under`: the field that names the row it hangs on and comes together with; `left`: field -> why it does not travel;
+    `mends`: fields that are filled once and for good (an undo, an end), the earlier wins; `asked`: fields that may differ without a
+    history, so that a person says which side holds; `pointers`: JSON that holds row numbers of another table, as `field` of a list or
+    `field.key`; `local`: keys of JSON that mean something here only; `without`: rows that stay behind, by the values of a field.
     """
 
     model: str
     country: str
     key: tuple[str, ...]
+    under: str = ""
     left: dict[str, str] = {}
     mends: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     pointers: dict[str, str] = {}
     local: dict[str, tuple[str, ...]] = {}
     counted: Counted | None = None
-    named: tuple[str, tuple[str, ...]] | None = None
     without: dict[str, tuple[str, ...]] = {}
 
 
@@ -77,7 +77,7 @@ COUNTRY = Carried(
     model="countries.Country",
     country="pk",
     key=("code",),
-    left={"revision": THIS_PLACE, "founded_at": THIS_PLACE},
+    left={"revision": THIS_PLACE, "founded_at": THIS_PLACE, "arriving": THIS_PLACE},
     asked=PROFILE,
 )
 
@@ -97,6 +97,7 @@ CARRIED: tuple[Carried, ...] = (
         model="instruments.Document",
         country="instrument__country",
         key=("instrument", "file"),
+        under="instrument",
         asked=("as_of", "note"),
         left={"duplicate_of": MADE_ANEW, "result_version": MADE_ANEW, "analysed_at": MADE_ANEW},
         counted=Counted(field="ordinal", group=("instrument",), time="added_at", numbering=Numbering.BY_TIME),
@@ -105,18 +106,27 @@ CARRIED: tuple[Carried, ...] = (
         model="instruments.RegisterChange",
         country="instrument__country",
         key=("instrument", "field", "by", "at", "new"),
+        under="instrument",
     ),
     Carried(
         model="findings.Finding",
         country="country",
         key=("instrument", "anchor"),
+        under="instrument",
         left={"standing_value": SUMMED_UP, "judged_extent": SUMMED_UP, "read_at": MADE_ANEW},
     ),
     Carried(
         model="findings.Judgement",
         country="finding__country",
         key=("key",),
+        under="finding",
         mends=("withdrawn_at",),
+    ),
+    Carried(
+        model="findings.SecondReview",
+        country="country",
+        key=("finding",),
+        under="finding",
     ),
     Carried(
         model="findings.BulkAction",
@@ -125,11 +135,6 @@ CARRIED: tuple[Carried, ...] = (
         mends=("ended_at", "state"),
         pointers={"chosen": "findings.Finding", "sample": "findings.Finding"},
         local={"filters": ("instrument", "page")},
-    ),
-    Carried(
-        model="findings.SecondReview",
-        country="country",
-        key=("finding",),
     ),
     Carried(
         model="coverage.Statement",
@@ -150,20 +155,6 @@ CARRIED: tuple[Carried, ...] = (
         mends=("withdrawn_at", "withdrawn_by"),
     ),
     Carried(
-        model="observations.Observation",
-        country="country",
-        key=("by", "at"),
-        left={"latest": COUNTED_ANEW},
-        asked=("withdrawn_at", "withdrawn_by"),
-    ),
-    Carried(
-        model="observations.Version",
-        country="observation__country",
-        key=("observation", "by", "at"),
-        pointers={"values.instrument_id": "instruments.Instrument"},
-        counted=Counted(field="ordinal", group=("observation",), time="at", numbering=Numbering.BY_TIME),
-    ),
-    Carried(
         model="observations.Interview",
         country="country",
         key=("by", "at"),
@@ -174,12 +165,14 @@ CARRIED: tuple[Carried, ...] = (
         model="observations.InterviewVersion",
         country="interview__country",
         key=("interview", "by", "at"),
+        under="interview",
         counted=Counted(field="ordinal", group=("interview",), time="at", numbering=Numbering.BY_TIME),
     ),
     Carried(
         model="observations.Saying",
         country="interview__country",
         key=("interview", "by", "at", "text"),
+        under="interview",
         mends=("withdrawn_at", "withdrawn_by"),
     ),
     Carried(
@@ -192,17 +185,35 @@ CARRIED: tuple[Carried, ...] = (
         model="observations.Link",
         country="questionnaire__country",
         key=("key",),
+        under="questionnaire",
         mends=("withdrawn_at", "withdrawn_by"),
     ),
     Carried(
         model="observations.Answer",
         country="questionnaire__country",
         key=("questionnaire", "key"),
+        under="questionnaire",
+    ),
+    Carried(
+        model="observations.Observation",
+        country="country",
+        key=("by", "at"),
+        left={"latest": COUNTED_ANEW},
+        asked=("withdrawn_at", "withdrawn_by"),
+    ),
+    Carried(
+        model="observations.Version",
+        country="observation__country",
+        key=("observation", "by", "at"),
+        under="observation",
+        pointers={"values.instrument_id": "instruments.Instrument"},
+        counted=Counted(field="ordinal", group=("observation",), time="at", numbering=Numbering.BY_TIME),
     ),
     Carried(
         model="observations.Evidence",
         country="country",
         key=("observation", "kind", "by", "at"),
+        under="observation",
         mends=("withdrawn_at", "withdrawn_by"),
     ),
     Carried(
@@ -215,6 +226,7 @@ CARRIED: tuple[Carried, ...] = (
         model="studies.Edit",
         country="study__country",
         key=("study", "key", "by", "at"),
+        under="study",
         counted=Counted(field="ordinal", group=("study", "key"), time="at", numbering=Numbering.BY_TIME),
     ),
     Carried(
@@ -227,7 +239,6 @@ CARRIED: tuple[Carried, ...] = (
         country="country",
         key=("language", "paper", "by", "at"),
         counted=Counted(field="ordinal", group=("country", "language"), time="at", numbering=Numbering.AT_THE_END),
-        named=("label", ("language",)),
     ),
     Carried(
         model="countries.Deed",
@@ -237,7 +248,7 @@ CARRIED: tuple[Carried, ...] = (
         without={"verb": DONE_HERE},
     ),
 )
-"""The tables that travel, each after those it speaks of."""
+"""The tables that travel, each after those it speaks of, and what hangs on a row right after its table."""
 
 STAYS: dict[str, str] = {
     "accounts.Person": "people travel by name, address and language only, and only those whom a row speaks of",

@@ -19,6 +19,7 @@ function show(job) {
   if (job.total) { bar.max = job.total; bar.value = job.done; }
   place.querySelector("[data-counted]").textContent = job.counted;
   place.querySelector("[data-doing]").textContent = job.doing;
+  if (!job.stoppable) place.querySelector("[data-stop]")?.remove();
   place.querySelector("[data-notes]").replaceChildren(...(job.notes || []).map(note));
 }
 
