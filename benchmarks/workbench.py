@@ -1,44 +1,60 @@
-"""How fast the workbench answers with many findings in one country.
+"""How fast the workbench answers with many findings in one country, and how much memory it takes.
 
     python -m benchmarks.workbench [--findings 50000] [--rounds 20] [--data build/workbench] [--only findings]
 
-Lays out the sample country, copies its findings until there are as many as asked for (kept in --data for the next time), and prints of
-each page of PAGES the median, the 95th percentile, the processor's own time and the weight, and the times of a judgement.
-A page of another part: one more line in PAGES.
+Lays out the sample country, copies its laws until there are as many findings as asked for (kept in --data for the next time), weighs and
+composes it as the worker would, and prints of each page of PAGES the median, the 95th percentile, the processor's own time and the weight,
+then the times of a judgement and the most memory that was held. A page of another part: one more line in PAGES.
 """
 
 import argparse
 import os
+import resource
 import time
-import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-COUNTRY = "XS"
-COPY = "copy-"
-ROWS_AT_ONCE = 2000
-JUDGED, TWICE = 3, 10
-"""One finding in so many is judged by one person, one in so many by two."""
+from benchmarks.large_country import BUSY, COUNTRY, brought_up_to_date, laid_out
 
 PAGES: tuple[tuple[str, str], ...] = (
-    ("workspace", "/countries/XS/"),
-    ("findings: list, unsure first", "/countries/XS/findings"),
-    ("findings: list, page 500", "/countries/XS/findings?page=500"),
-    ("findings: those that wait", "/countries/XS/findings?standing=waits"),
-    ("findings: by obligation and language", "/countries/XS/findings?obligation=CPB-26-1&language=en"),
-    ("findings: corrected, by place", "/countries/XS/findings?standing=corrected&order=place"),
-    ("findings: with a comment", "/countries/XS/findings?comment=any"),
-    ("findings: one, to be judged", "/countries/XS/findings/{finding}"),
-    ("findings: one, in a filter", "/countries/XS/findings/{finding}?language=en&standing=waits&order=place"),
-    ("findings: agreement", "/countries/XS/findings/agreement"),
-    ("findings: differences", "/countries/XS/findings/differences"),
-    ("findings: what changed", "/countries/XS/findings/changes"),
-    ("coverage: matrix", "/countries/XS/coverage"),
-    ("institutions", "/countries/XS/institutions/"),
+    ("workspace", ""),
+    ("register", "instruments"),
+    ("register: most findings first", "instruments?sort=findings"),
+    ("register: one instrument", "instruments/{instrument}"),
+    ("register: its text", "documents/{document}/text"),
+    ("findings: list, unsure first", "findings"),
+    ("findings: list, page 500", "findings?page=500"),
+    ("findings: those that wait", "findings?standing=waits"),
+    ("findings: by obligation and language", "findings?obligation=CPB-26-1&language=en"),
+    ("findings: corrected, by place", "findings?standing=corrected&order=place"),
+    ("findings: with a comment", "findings?comment=any"),
+    ("findings: one, to be judged", "findings/{finding}"),
+    ("findings: one, in a filter", "findings/{finding}?language=en&standing=waits&order=place"),
+    ("findings: agreement", "findings/agreement"),
+    ("findings: differences", "findings/differences"),
+    ("findings: what changed", "findings/changes"),
+    ("coverage: matrix", "coverage"),
+    ("coverage: a row opened", "coverage?open=CPB-26-1"),
+    ("coverage: one obligation", "obligations/CPB-26-1"),
+    ("coverage: gaps", "matters"),
+    ("coverage: contradictions", "matters?kind=contradiction"),
+    ("coverage: overlaps", "matters?kind=overlap"),
+    ("search: empty", "search"),
+    ("search: a common word", "search?q=import"),
+    ("search: with a finding", "search?q=organism&finding=with"),
+    ("institutions", "institutions/"),
+    ("institutions: one", "institutions/{body}/"),
+    ("observations", "observations/"),
+    ("study: first chapter", "study/en/"),
+    ("study: evidence", "study/en/quotes/1"),
+    ("study: last chapter", "study/en/method/1"),
+    ("study: versions", "study/versions"),
+    ("exchange", "exchange"),
+    ("team", "team"),
 )
-"""What is measured: name, address; {finding} is a finding in the middle of the list."""
+"""What is measured: name, address in the country; what stands in braces is found in the middle of the data."""
 
 
 def main() -> None:
@@ -48,15 +64,22 @@ def main() -> None:
     from weft_web.findings.models import Finding
 
     begun = time.perf_counter()
-    made = _laid_out(asked.findings)
+    made = laid_out(asked.findings)
     if made:
-        print(f"laid out {made:,} findings in {time.perf_counter() - begun:.0f} s")
+        print(f"laid out {made:,} findings in {time.perf_counter() - begun:.0f} s", flush=True)
+    for done, seconds in brought_up_to_date():
+        print(f"{done} in {seconds:.1f} s, {_megabytes():,.0f} MB at most", flush=True)
     print(f"{Finding.objects.count():,} findings\n")
     print(f"{'':44}{'median':>10}{'p95':>10}{'worked':>10}{'weight':>10}")
     for name, address in PAGES:
         if asked.only in name:
             _show(name, *_page(address, asked.rounds))
     _show("a judgement", *_judgements(asked.rounds))
+    print(f"{_megabytes():,.0f} MB at most")
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _arguments() -> argparse.Namespace:
@@ -79,126 +102,6 @@ def _set_up(data: Path) -> None:
     migrate()
 
 
-def _laid_out(wanted: int) -> int:
-    """How many findings were made so that there are as many as wanted."""
-    from tests.web.peopled import sample_country
-
-    from weft_web.countries.models import Country
-    from weft_web.findings.models import Finding
-
-    if not Country.objects.filter(code=COUNTRY).exists():
-        sample_country()
-    there, at_once = Finding.objects.count(), Finding.objects.filter(document__in=_originals()).count()
-    copies = -(-(wanted - there) // at_once) if there < wanted else 0
-    if copies:
-        _copy(copies)
-        _weigh(copies)
-    return Finding.objects.count() - there
-
-
-def _originals() -> Any:
-    """The documents of the sample country, each text once."""
-    from weft_web.instruments.models import Document
-
-    return Document.objects.select_related("instrument", "file").filter(duplicate_of=None).exclude(name__startswith=COPY)
-
-
-def _copy(copies: int) -> None:
-    """The instruments of the sample country with their provisions and findings, so many times more, a share of them judged."""
-    from django.db import transaction
-
-    from weft_web.instruments.models import Document, Instrument
-
-    originals = list(_originals())
-    with transaction.atomic():
-        for number in range(copies):
-            for document in originals:
-                instrument = document.instrument
-                twin = Instrument.objects.create(
-                    **{**_columns(instrument), "key": uuid.uuid4(), "title": f"{instrument.title} ({number + 2})"}
-                )
-                copied = {**_columns(document), "instrument_id": twin.pk, "name": f"{COPY}{number}/{document.name}"}
-                _copy_rows(document.pk, Document.objects.create(**copied))
-
-
-def _columns(row: Any) -> dict[str, Any]:
-    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key}
-
-
-def _copy_rows(original: int, document: Any) -> None:
-    from weft_web.findings.models import Finding
-    from weft_web.instruments.models import Provision
-
-    provisions = Provision.objects.filter(document=original)
-    _create(Provision, (Provision(**{**_columns(row), "document_id": document.pk}) for row in provisions))
-    owned = {"document_id": document.pk, "instrument_id": document.instrument_id}
-    rows = [Finding(**{**_columns(row), **owned, "standing_value": ""}) for row in Finding.objects.filter(document=original)]
-    _create(Finding, rows)
-    _judge(rows)
-    for name in ("ProposedService", "Service"):
-        _create_ties(name, rows, lambda row: [{"obligation": one["id"]} for one in row.obligations])
-    for name in ("ProposedTopic", "Topic"):
-        _create_ties(name, rows, lambda row: [{"theme": one} for one in row.themes])
-
-
-def _create(model: Any, rows: Iterable[Any]) -> None:
-    model.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
-
-
-def _create_ties(name: str, rows: list[Any], ties: Callable[[Any], list[dict[str, str]]]) -> None:
-    from weft_web.findings import models
-
-    model = getattr(models, name)
-    _create(model, (model(finding=row, country_id=row.country_id, **one) for row in rows for one in ties(row)))
-
-
-def _judge(rows: list[Any]) -> None:
-    """A share of the findings judged by one person, a share of them by two who sometimes differ."""
-    from tests.web.peopled import person_of
-
-    from weft_web.findings.models import Finding, Judgement
-    from weft_web.rights import Role
-
-    first, second = person_of(Role.CONSULTANT), person_of(Role.LEGAL_SPECIALIST)
-    judgements, judged = [], []
-    for row in rows:
-        if row.pk % JUDGED:
-            continue
-        row.standing_value = "corrected" if row.pk % 7 == 0 else "accepted"
-        judgements.append(_judgement(Judgement, row, first, row.standing_value))
-        if row.pk % TWICE == 0:
-            row.standing_value = "divided" if row.pk % 4 == 0 else row.standing_value
-            judgements.append(_judgement(Judgement, row, second, "rejected" if row.pk % 4 == 0 else row.standing_value))
-        judged.append(row)
-    _create(Judgement, judgements)
-    Finding.objects.bulk_update(judged, ["standing_value"], batch_size=400)
-
-
-def _judgement(kind: Any, row: Any, person: Any, verdict: str) -> Any:
-    given = {"finding": row, "by": person, "verdict": verdict, "path": row.path, "quote": row.text}
-    if verdict == "rejected":
-        return kind(**given, comment="Not about living modified organisms.")
-    obligations = [one["id"] for one in row.obligations]
-    return kind(**given, extent=row.extent, themes=row.themes, obligations=obligations, modality=row.modality)
-
-
-def _weigh(copies: int) -> None:
-    """An assessment as large as that of so many texts would be, without weighing them."""
-    from msgspec.structs import replace
-
-    from weft_web.countries.models import Country, Weighing
-    from weft_web.engine import weighing
-
-    kept = Weighing.objects.get(country__code=COUNTRY, reviewed_only=False)
-    small = weighing.decoded(bytes(kept.body))
-    cells = tuple(replace(one, document=f"{COPY}{number}/{one.document}") for number in range(copies) for one in small.cells)
-    rows = tuple(replace(one, findings=one.findings * (copies + 1)) for one in small.rows)
-    instruments = tuple(replace(one, subject=f"{COPY}{number}/{one.subject}") for number in range(copies) for one in small.instruments)
-    large = replace(small, cells=small.cells + cells, rows=rows, instruments=small.instruments + instruments)
-    told = {"body": weighing.encoded(large), "revision": Country.objects.get(code=COUNTRY).revision, "seconds": float(copies)}
-    Weighing.objects.filter(pk=kept.pk).update(**told)
-
-
 Times = list[tuple[float, float]]
 """Of each round the seconds that passed and those that the processor worked: on a busy machine they differ."""
 
@@ -208,13 +111,11 @@ def _page(address: str, rounds: int) -> tuple[Times, int]:
     from django.test import Client
     from tests.web.peopled import person_of
 
-    from weft_web.findings.models import Finding
     from weft_web.rights import Role
 
     client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(person_of(Role.FOCAL_POINT), "django.contrib.auth.backends.ModelBackend")
-    waiting = Finding.objects.filter(standing_value="", language="en", standing="here")
-    place = address.format(finding=waiting.order_by("pk")[waiting.count() // 2].pk)
+    client.force_login(person_of(Role(BUSY)), "django.contrib.auth.backends.ModelBackend")
+    place = f"/countries/{COUNTRY}/{address.format(**_middle())}"
     weight = 0
 
     def get() -> None:
@@ -225,6 +126,18 @@ def _page(address: str, rounds: int) -> tuple[Times, int]:
 
     get()
     return list(_timed(get, rounds)), weight
+
+
+def _middle() -> dict[str, object]:
+    """What stands for the names in braces: a finding in the middle of the list, its instrument and document, an institution."""
+    from weft_web.countries.models import Country
+    from weft_web.findings.models import Finding
+    from weft_web.institutions.selectors import chart_of
+
+    waiting = Finding.objects.filter(standing_value="", language="en", standing="here").order_by("pk")
+    row = waiting.select_related("instrument")[waiting.count() // 2]
+    body = max(chart_of(Country.objects.get(code=COUNTRY)).bodies, key=lambda one: len(one.passages))
+    return {"finding": row.pk, "instrument": row.instrument.key, "document": row.document_id, "body": body.id}
 
 
 def _judgements(rounds: int) -> tuple[Times, int]:

@@ -26,8 +26,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Weighing and composing are done at once, however slow the machine is: what is done later is tested where it is meant."""
-    for module in ("weft_web.findings.assessing", "weft_web.studies.composing"):
+    """Weighing, counting and composing are done at once, however slow the machine is: what is done later is tested where it is meant."""
+    for module in ("weft_web.findings.assessing", "weft_web.findings.reckoning", "weft_web.studies.composing"):
         monkeypatch.setattr(f"{module}.QUICK_SECONDS", float("inf"))
 
 

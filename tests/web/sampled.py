@@ -18,11 +18,10 @@ from django.urls.converters import IntConverter, UUIDConverter
 from django.utils import timezone
 from tests.web.peopled import person_of
 
-from weft.records import Language
 from weft_web import engine
 from weft_web.accounts.models import Invitation, Person
 from weft_web.countries.models import Country
-from weft_web.coverage.matters import matters
+from weft_web.coverage.matters import keyed
 from weft_web.coverage.weighed import weighed
 from weft_web.institutions.selectors import chart_of
 from weft_web.instruments.models import Document
@@ -79,7 +78,7 @@ def a_version(country: Country) -> int:
 
 def first_matter(country: Country) -> str:
     """The key of an overlap or possible contradiction; one that leads nowhere for a country without."""
-    there = matters(country, weighed(country, reviewed_only=False), engine.voice(Language.EN))
+    there = keyed(country, weighed(country, reviewed_only=False))
     return there[0].key if there else "no-key"
 
 

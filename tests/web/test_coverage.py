@@ -18,12 +18,14 @@ from weft_web import engine
 from weft_web.countries.founding import country_found
 from weft_web.countries.models import CONDITIONS, Country
 from weft_web.countries.services import country_describe
-from weft_web.coverage import asking, services
+from weft_web.coverage import asking, selectors, services
+from weft_web.coverage import matters as matters_of
 from weft_web.coverage.asking import Asking
-from weft_web.coverage.matters import Matter, gone, matters
+from weft_web.coverage.matters import Matter, gone, keyed, told
 from weft_web.coverage.models import Statement, View
 from weft_web.coverage.states import MARKS, marks_of, state_of
 from weft_web.coverage.weighed import Weighed, weighed
+from weft_web.engine.citing import Voice
 from weft_web.engine.naming import profile_named
 from weft_web.findings.assessing import assessment_of, assessment_weigh
 from weft_web.findings.models import Finding
@@ -40,8 +42,12 @@ def held(country: Country) -> Weighed:
     return weighed(country, reviewed_only=False)
 
 
+def matters(country: Country, voice: Voice = VOICE) -> tuple[Matter, ...]:
+    return told(country, held(country), keyed(country, held(country)), voice)
+
+
 def some_matter(country: Country, kind: str = "contradiction") -> Matter:
-    return next(one for one in matters(country, held(country), VOICE) if one.kind == kind)
+    return next(one for one in matters(country) if one.kind == kind)
 
 
 def cells_in(page: str) -> Counter[str]:
@@ -64,7 +70,7 @@ def test_each_obligation_and_each_matter_has_its_page(language: str, as_role: Ca
     client.force_login(person_of(Role.CONSULTANT), "django.contrib.auth.backends.ModelBackend")
     for code in list(engine.obligations())[::9]:
         assert client.get(f"/countries/XS/obligations/{code}").status_code == 200
-    for one in matters(country, held(country), engine.voice(Language(language))):
+    for one in matters(country, engine.voice(Language(language))):
         page = client.get(f"/countries/XS/matters/{one.key}").content.decode()
         assert page.count('<blockquote class="src"') == len(one.kept["findings"]) > 0
 
@@ -226,10 +232,11 @@ def test_a_statement_stands_beside_the_row_and_is_never_lost(as_role: Callable[.
 def test_a_view_is_kept_when_the_texts_are_weighed_again(country: Country) -> None:
     one, person = some_matter(country, "overlap"), person_of(Role.LEGAL_SPECIALIST)
     services.view_give(country, one, {"verdict": "explained", "reason": "Two procedures"}, person)
-    finding = Finding.objects.filter(country=country, document=one.findings[0].document_id).exclude(text=one.findings[0].text).first()
+    behind = Finding.objects.get(country=country, engine_id=one.kept["findings"][0])
+    finding = Finding.objects.filter(country=country, document=behind.document_id).exclude(text=behind.text).first()
     assert finding is not None
     finding_judge(finding, Opinion(verdict="rejected"), person)
-    again = next(row for row in matters(country, held(country), engine.voice(Language.FR)) if row.key == one.key)
+    again = next(row for row in matters(country, engine.voice(Language.FR)) if row.key == one.key)
     assert (again.settled, again.changed) == ("explained", False)
 
 
@@ -237,7 +244,7 @@ def test_a_view_on_words_that_changed_asks_to_be_looked_at_again(country: Countr
     one = some_matter(country)
     view = services.view_give(country, one, {"verdict": "rejected", "reason": "Not so"}, person_of(Role.REVIEWER))
     View.objects.filter(pk=view.pk).update(texts="of other words")
-    found = matters(country, held(country), VOICE)
+    found = matters(country)
     assert found[-1].key == one.key
     assert found[-1].changed
 
@@ -245,14 +252,52 @@ def test_a_view_on_words_that_changed_asks_to_be_looked_at_again(country: Countr
 def test_a_view_on_a_matter_that_is_gone_is_shown_with_its_sentence(country: Country) -> None:
     one = some_matter(country)
     services.view_give(country, one, {"verdict": "confirmed", "reason": "So it is"}, person_of(Role.REVIEWER))
-    found = tuple(row for row in matters(country, held(country), VOICE) if row.key != one.key)
+    found = tuple(row for row in keyed(country, held(country)) if row.key != one.key)
     assert [row.sentence for row in gone(country, found, VOICE)] == [one.sentence]
 
 
 def test_keys_of_matters_are_their_own_and_stay(country: Country) -> None:
-    keys = [one.key for one in matters(country, held(country), VOICE)]
+    keys = [one.key for one in matters(country)]
     assert len(set(keys)) == len(keys) > 5
-    assert keys == [one.key for one in matters(country, held(country), engine.voice(Language.ES))]
+    assert keys == [one.key for one in matters(country, engine.voice(Language.ES))]
+
+
+def test_matters_stand_on_several_pages_and_none_is_left_out(
+    as_role: Callable[..., Client], country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, wanted = as_role(Role.CONSULTANT), {one.key for one in matters(country) if one.kind == "contradiction"}
+    monkeypatch.setattr(selectors, "ON_A_PAGE", 2)
+    found: set[str] = set()
+    for number in range(1, -(-len(wanted) // 2) + 1):
+        page = client.get(f"/countries/XS/matters?kind=contradiction&page={number}").content.decode()
+        some = set(re.findall(r"/countries/XS/matters/([0-9a-f]+)", page))
+        assert 1 <= len(some) <= 2
+        assert "kind=contradiction&amp;page=" in page
+        found |= some
+    assert found == wanted
+
+
+def test_a_matter_on_many_passages_shows_some_and_says_how_many_more(
+    as_role: Callable[..., Client], country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = max(matters(country), key=lambda matter: matter.count)
+    monkeypatch.setattr(matters_of, "QUOTED", 1)
+    page = as_role(Role.CONSULTANT).get(f"/countries/XS/matters/{one.key}").content.decode()
+    assert page.count('<blockquote class="src"') == 1
+    assert VOICE.say("coverage.more", one.count - 1) in page
+    view = services.view_give(country, one, {"verdict": "confirmed", "reason": "Read"}, person_of(Role.REVIEWER))
+    (again,) = told(country, held(country), [row for row in keyed(country, held(country)) if row.key == one.key], VOICE, whole=False)
+    assert (again.texts, again.changed) == (view.texts, False)
+
+
+def test_the_instruments_to_choose_from_are_not_more_than_a_page_bears(
+    as_role: Callable[..., Client], country: Country, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selectors, "MOST_INSTRUMENTS", 2)
+    speaking = [one for one in held(country).documents if held(country).counts[one]]
+    page = as_role(Role.CONSULTANT).get("/countries/XS/coverage/choose", {"col": speaking[-1]}).content.decode()
+    assert {int(one) for one in re.findall(r'name="col" value="(\d+)"', page)} == {*speaking[:2], speaking[-1]}
+    assert VOICE.say("coverage.choose_most", 3, of=len(speaking)) in page
 
 
 def test_views_are_given_and_withdrawn_by_who_judges(as_role: Callable[..., Client], country: Country) -> None:

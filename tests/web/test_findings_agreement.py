@@ -7,13 +7,17 @@ import pytest
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.web.peopled import silent
 
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
+from weft_web.findings import reckoning
 from weft_web.findings.agreement import FEWEST, Figure, alpha, kappa, same_share
 from weft_web.findings.models import Finding, Judgement, Verdict
 from weft_web.findings.reliability import agreement_of, machine_of
 from weft_web.findings.services import Opinion, finding_judge, findings_judge, judgement_withdraw
+from weft_web.jobs.kinds import work_of
+from weft_web.jobs.models import Job
 from weft_web.rights import Role
 
 # Krippendorff, "Computing Krippendorff's alpha-reliability" (2011): four observers, twelve units, values missing.
@@ -131,3 +135,20 @@ def test_the_page_says_what_the_figures_mean(
     assert "Person consultant · Person reviewer" in page or "Person reviewer · Person consultant" in page
     assert "75" in page
     assert str(FEWEST) in page
+
+
+def test_figures_that_take_long_are_counted_in_the_background(
+    country: Country, person: Callable[[Role], Person], as_role: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = judged(country, [person(Role.REVIEWER), person(Role.CONSULTANT)], 8)
+    client = as_role(Role.FOCAL_POINT)
+    assert "are being counted" not in client.get("/countries/XS/findings/agreement").content.decode()
+    monkeypatch.setattr(reckoning, "QUICK_SECONDS", -1.0)
+    finding_judge(rows[0], Opinion(verdict=Verdict.ACCEPTED), person(Role.LEGAL_SPECIALIST))
+    told = reckoning.reckoned(country)
+    assert (told.behind, told.figures.agreement.people) == (True, 2)
+    assert "are being counted" in client.get("/countries/XS/findings/agreement").content.decode()
+    work_of("reckon")(Job.objects.get(kind="reckon"), silent)
+    told = reckoning.reckoned(country)
+    assert (told.behind, told.figures.agreement) == (False, agreement_of(country))
+    assert told.figures.machine == machine_of(country)

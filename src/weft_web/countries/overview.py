@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from weft.records import Record
@@ -122,20 +122,23 @@ def figures(country: Country) -> tuple[Figure, ...]:
 
 def theme_bars(country: Country) -> tuple[Bar, ...]:
     """Every theme that findings speak of, those with most findings first."""
-    counted: dict[str, Counter[str]] = {}
-    rows = (
-        Topic.objects.filter(country=country)
-        .exclude(finding__instrument__in=left_out(country))
-        .values_list("theme", "finding__judged_extent")
-        .annotate(count=Count("id"))
-    )
-    for theme, extent, count in rows:
-        if extent in EXTENTS:
-            counted.setdefault(theme, Counter())[extent] += count
+    every = Topic.objects.filter(country=country)
+    counted = _by_theme(every)
+    for theme, outside in _by_theme(every.filter(finding__instrument__in=left_out(country))).items():
+        counted[theme] -= outside
+    counted = {theme: counts for theme, counts in counted.items() if counts.total()}
     longest = max((one.total() for one in counted.values()), default=1)
     order = {entry.id: place for place, entry in enumerate(engine.entries("themes"))}
     themes = sorted(counted, key=lambda theme: (-counted[theme].total(), order.get(theme, len(order))))
     return tuple(_bar(theme, counted[theme], longest) for theme in themes)
+
+
+def _by_theme(topics: QuerySet[Topic]) -> dict[str, Counter[str]]:
+    """How many findings of each extent speak of each theme."""
+    counted: dict[str, Counter[str]] = {}
+    for theme, extent, count in topics.filter(extent__in=EXTENTS).values_list("theme", "extent").annotate(count=Count("id")):
+        counted.setdefault(theme, Counter())[extent] = count
+    return counted
 
 
 def _bar(theme: str, counts: Counter[str], longest: int) -> Bar:

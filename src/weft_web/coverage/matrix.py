@@ -174,12 +174,12 @@ def columns_of(held: Weighed, asking: Asking) -> tuple[Column, ...]:
 
 def column(held: Weighed, document: int) -> Column:
     """The head of an instrument's column."""
-    full, language = held.titled(document), held.documents[document].instrument.language
+    source = held.documents[document]
     return Column(
         document=document,
-        title=shortened(full, COLUMN_LETTERS),
-        full=full,
-        language=language,
+        title=shortened(source.title, COLUMN_LETTERS),
+        full=source.title,
+        language=source.language,
         findings=held.counts[document],
     )
 
@@ -210,7 +210,7 @@ class _Lines:
         )
 
     def _spot(self, obligation: str, column: Column) -> Spot:
-        cell = self._held.cells.get((obligation, column.document))
+        cell = self._held.cell(obligation, column.document)
         if cell is None:
             return Spot(column=column)
         extent, now = cell.extent.value, (obligation, column.document) == (self._asking.open, self._asking.inside)

@@ -1,7 +1,11 @@
-"""Overlaps and possible contradictions, each under a key that stays when the texts are weighed again, with people's views on it."""
+"""Overlaps and possible contradictions, each under a key that stays when the texts are weighed again, with people's views on it.
+
+There may be hundreds, and one may rest on thousands of passages: all are keyed (`keyed`), those on a page told in words (`told`), and one
+of them is `quoted`.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,20 +15,37 @@ from weft.records import Contradiction, Overlap, Record
 from weft_web import engine
 from weft_web.countries.models import Country
 from weft_web.coverage.models import Verdict, View
-from weft_web.coverage.weighed import Weighed, findings_named, provisions_named
+from weft_web.coverage.weighed import Weighed, behind, findings_named, silent_named, texts_named
 from weft_web.engine.citing import Obligation, Voice, article_of, contradiction_said, function_said, overlap_said
 from weft_web.findings.models import Finding
 from weft_web.instruments.models import Provision
 
 Quoted = Finding | Provision
+Judged = Contradiction | Overlap
 
 KINDS = ("gap", "contradiction", "overlap")
 NAMED_BY_TERM = frozenset({"definitions_diverge"})
 """Codes whose first argument says which of several matters between the same texts it is."""
 
+QUOTED = 50
+"""Passages of one matter that a page shows."""
+
+
+class Keyed(Record):
+    """One overlap or possible contradiction: its key, the machine's record, the views on it, the latest first.
+
+    `settled`: the verdict of the latest that stands, "" where there is none.
+    """
+
+    key: str
+    kind: str
+    record: Judged
+    views: tuple[View, ...]
+    settled: str
+
 
 class Matter(Record):
-    """One overlap or possible contradiction.
+    """One overlap or possible contradiction in words; `count`: of the passages that it rests on.
 
     `kept` is the machine's record as plain values, `texts` the digest of the words behind it; `views` the latest first, `settled` the
     verdict of the latest that stands; `changed` says that the words are no longer those it was given on.
@@ -36,7 +57,7 @@ class Matter(Record):
     sentence: str
     article: str
     against: str
-    findings: tuple[Quoted, ...]
+    count: int
     kept: dict[str, Any]
     texts: str
     views: tuple[View, ...] = ()
@@ -51,30 +72,31 @@ class Gone(Record):
     sentence: str
 
 
-def matters(country: Country, held: Weighed, voice: Voice) -> tuple[Matter, ...]:
+def keyed(country: Country, held: Weighed) -> tuple[Keyed, ...]:
     """All overlaps and possible contradictions in scope, those that a person rejected last."""
-    every: tuple[Contradiction | Overlap, ...] = (*contradictions_of(held), *held.assessment.overlaps)
-    rows = _behind(country, held, every)
+    found, instruments = contradictions_of(held), behind(held.stamp, country).instruments
     given: dict[str, list[View]] = {}
     for view in View.objects.filter(country=country).select_related("by"):
         given.setdefault(view.key, []).append(view)
     seen: Counter[str] = Counter()
     made = []
+    every: tuple[Judged, ...] = (*found, *held.assessment.overlaps)
     for one in every:
-        behind = tuple(rows[name] for name in one.findings if name in rows)
-        base = key_of(one, behind)
+        base = key_of(one, instruments)
         seen[base] += 1
         key = base if seen[base] == 1 else ids.of(base, str(seen[base]))
-        made.append(_matter(one, key, behind, voice, given.get(key, [])))
+        made.append(_keyed(one, key, given.get(key, [])))
     return tuple(sorted(made, key=lambda one: one.settled == Verdict.REJECTED))
 
 
-def _behind(country: Country, held: Weighed, every: Sequence[Contradiction | Overlap]) -> dict[str, Quoted]:
-    """The provisions behind matters by the engine's id; a law that lets silence count as consent need not name any organism."""
-    ids_behind = {one for matter in every for one in matter.findings}
-    rows: dict[str, Quoted] = dict(findings_named(country, ids_behind))
-    titles = (argument for one in every if isinstance(one, Contradiction) for argument in one.arguments)
-    return rows | provisions_named(held, ids_behind - set(rows), titles)
+def _keyed(one: Judged, key: str, views: list[View]) -> Keyed:
+    standing = _standing(views)
+    kind = "overlap" if isinstance(one, Overlap) else "contradiction"
+    return Keyed(key=key, kind=kind, record=one, views=tuple(views), settled=standing.verdict if standing else "")
+
+
+def _standing(views: Sequence[View]) -> View | None:
+    return next((view for view in views if view.withdrawn_at is None), None)
 
 
 def contradictions_of(held: Weighed) -> tuple[Contradiction, ...]:
@@ -82,33 +104,49 @@ def contradictions_of(held: Weighed) -> tuple[Contradiction, ...]:
     return tuple(one for one in held.assessment.contradictions if one.obligation is None or one.obligation in held.obligations)
 
 
-def key_of(matter: Contradiction | Overlap, behind: Iterable[Quoted]) -> str:
+def key_of(matter: Judged, instruments: Mapping[str, str]) -> str:
     """What names a matter whatever its words are: the rule, the obligation and the instruments; for an overlap the mandate."""
     if isinstance(matter, Overlap):
         return ids.of("overlap", matter.function)
-    instruments = sorted({str(one.document.instrument.key) for one in behind})
+    behind = sorted({instruments[one] for one in matter.findings if one in instruments})
     term = matter.arguments[:1] if matter.code in NAMED_BY_TERM else ()
-    return ids.of("contradiction", matter.code, matter.obligation or "", *term, *instruments)
+    return ids.of("contradiction", matter.code, matter.obligation or "", *term, *behind)
 
 
-def _matter(one: Contradiction | Overlap, key: str, behind: tuple[Quoted, ...], voice: Voice, views: list[View]) -> Matter:
-    standing = next((view for view in views if view.withdrawn_at is None), None)
-    texts = ids.of(*sorted(row.text for row in behind), *(one.holders if isinstance(one, Overlap) else ()))
-    article, against = _asked(one, voice)
+def told(country: Country, held: Weighed, some: Sequence[Keyed], voice: Voice, *, whole: bool = True) -> tuple[Matter, ...]:
+    """These matters in words. Not `whole`: those that rest on very many passages without their digest, where nobody gave a view."""
+    asked = [name for one in some if whole or one.views or len(one.record.findings) <= QUOTED for name in one.record.findings]
+    words = texts_named(country, asked)
+    words |= {name: row.text for name, row in silent_named(behind(held.stamp, country), asked).items()}
+    return tuple(_told(one, words, voice) for one in some)
+
+
+def _told(one: Keyed, words: Mapping[str, str], voice: Voice) -> Matter:
+    record, standing = one.record, _standing(one.views)
+    holders = record.holders if isinstance(record, Overlap) else ()
+    texts = ids.of(*sorted(words[name] for name in record.findings if name in words), *holders)
+    article, against = _asked(record, voice)
     return Matter(
-        key=key,
-        kind="overlap" if isinstance(one, Overlap) else "contradiction",
-        name=_name(one, voice),
-        sentence=sentence(one, voice),
+        key=one.key,
+        kind=one.kind,
+        name=_name(record, voice),
+        sentence=sentence(record, voice),
         article=article,
         against=against,
-        findings=behind,
-        kept=msgspec.to_builtins(one),
+        count=len(record.findings),
+        kept=msgspec.to_builtins(record),
         texts=texts,
-        views=tuple(views),
-        settled=standing.verdict if standing else "",
+        views=one.views,
+        settled=one.settled,
         changed=standing is not None and standing.texts != texts,
     )
+
+
+def quoted(country: Country, held: Weighed, one: Keyed) -> tuple[Quoted, ...]:
+    """The first passages of those that a matter rests on."""
+    rows: dict[str, Quoted] = dict(findings_named(country, one.record.findings[:QUOTED]))
+    rows |= silent_named(behind(held.stamp, country), one.record.findings[:QUOTED])
+    return tuple(rows[name] for name in one.record.findings if name in rows)
 
 
 def _name(one: Contradiction | Overlap, voice: Voice) -> str:
@@ -129,7 +167,7 @@ def _obligation(code: str | None) -> Obligation | None:
     return engine.obligations().get(code or "")
 
 
-def gone(country: Country, found: tuple[Matter, ...], voice: Voice) -> tuple[Gone, ...]:
+def gone(country: Country, found: Iterable[Keyed], voice: Voice) -> tuple[Gone, ...]:
     """Views that stand on matters which the present texts no longer give."""
     there = {one.key for one in found}
     kept = View.objects.filter(country=country, withdrawn_at=None).exclude(key__in=there).select_related("by")

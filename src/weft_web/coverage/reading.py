@@ -104,7 +104,7 @@ def drill(country: Country, held: Weighed, asking: Asking, reader: Reader) -> Dr
     if row is None:
         return None
     inside = asking.inside if asking.inside in held.documents else 0
-    cell = held.cells.get((asking.open, inside))
+    cell = held.cell(asking.open, inside)
     ids = (cell.findings if cell else ()) if inside else behind(held, row)
     found = findings_named(country, ids[:IN_A_DRILL], inside or None)
     obligation = held.obligations[row.obligation]
@@ -114,7 +114,7 @@ def drill(country: Country, held: Weighed, asking: Asking, reader: Reader) -> Dr
         article=article_of(reader.voice, obligation),
         row=row,
         marks=marks_of(row),
-        title=held.titled(inside) if inside else "",
+        title=held.documents[inside].title if inside else "",
         passages=passages,
         more=max(0, len(ids) - len(found)),
         lacking=lacking(row),
@@ -127,7 +127,7 @@ def behind(held: Weighed, row: Row) -> tuple[str, ...]:
     """The findings that a row rests on, then those of its cells that the rule did not count (a repealed law, a treaty)."""
     ids = dict.fromkeys(row.findings)
     for document in held.documents:
-        cell = held.cells.get((row.obligation, document))
+        cell = held.cell(row.obligation, document)
         ids |= dict.fromkeys(cell.findings if cell else ())
     return tuple(ids)
 
@@ -176,7 +176,8 @@ def duty(country: Country, held: Weighed, obligation: Obligation, reader: Reader
     row = held.rows[obligation.id]
     ids = behind(held, row)
     named = findings_named(country, ids[:ON_A_PAGE])
-    found = sorted(named.values(), key=lambda one: (list(held.documents).index(one.document_id), one.position))
+    places = {document: place for place, document in enumerate(held.documents)}
+    found = sorted(named.values(), key=lambda one: (places.get(one.document_id, len(places)), one.position))
     clock, starts = clock_of(obligation, reader.voice)
     order = list(held.rows)
     place = order.index(obligation.id)

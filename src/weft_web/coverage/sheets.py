@@ -27,7 +27,7 @@ def _table(country: Country, held: Weighed, asking: Asking, voice: Voice) -> Tab
     rows = []
     for row in chosen(held, asking):
         one = held.obligations[row.obligation]
-        cells = [held.cells.get((row.obligation, document)) for document in documents]
+        cells = [held.cell(row.obligation, document) for document in documents]
         fixed = (
             voice.label("treaties", one.treaty),
             article_of(voice, one),
@@ -39,7 +39,7 @@ def _table(country: Country, held: Weighed, asking: Asking, voice: Voice) -> Tab
             "\n".join(stated.get(row.obligation, ())),
         )
         rows.append((*fixed, *(voice.say(f"mark.{cell.extent.value}") if cell else "" for cell in cells)))
-    heads = (*(voice.say(f"coverage.column.{one}") for one in FIXED), *(held.titled(one) for one in documents))
+    heads = (*(voice.say(f"coverage.column.{one}") for one in FIXED), *(held.documents[one].title for one in documents))
     return Table(name=voice.say("coverage.title_short"), heads=heads, rows=tuple(rows), frozen=3, widths=WIDTHS)
 
 

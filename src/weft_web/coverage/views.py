@@ -118,8 +118,14 @@ def statement_withdraw(request: Asked, country: Country, statement: int) -> Http
 def matters(request: Asked, country: Country) -> HttpResponse:
     """Gaps, possible contradictions, overlaps: one kind at a time, all counted."""
     held = weighed(country, reviewed_only=False)
-    found = selectors.found(country, held, request.GET.get("kind", ""), request.voice)
-    return render(request, "coverage/matters.html", {"found": found, "behind": is_behind(country)})
+    found = selectors.found(held, request.GET.get("kind", ""))
+    shown: dict[str, object] = {"found": found, "behind": is_behind(country)}
+    if found.kind == "gap":
+        shown["gaps"] = selectors.gaps_named(held, request.voice)
+    else:
+        shown["query"] = f"kind={found.kind}&"
+        shown["listed"] = selectors.listed(country, held, found.kind, request.GET.get("page", "1"), request.voice)
+    return render(request, "coverage/matters.html", shown)
 
 
 @require_GET

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +27,9 @@ from weft_web.jobs.services import job_lay
 QUICK_SECONDS = 0.7
 """Weighing that takes longer is done in the background."""
 
+IN_MEMORY = 4
+"""Assessments that a process holds: of fifty thousand findings one takes about forty megabytes."""
+
 
 class Matter(Record):
     """All that a study is written from: the register, the findings of any extent with people's values laid over them.
@@ -37,23 +42,48 @@ class Matter(Record):
     missing: tuple[str, ...] = ()
 
 
+class Stamp(Record):
+    """Which assessment: another one is kept under another moment."""
+
+    weighing: int
+    made_at: datetime
+
+
 def assessment_of(country: Country, *, reviewed_only: bool = False) -> Assessment:
     """The assessment at the country's present revision.
 
     Where weighing takes longer than a page may, the last one is given and a new one asked for: `is_behind` says so.
     """
+    return assessment_at(stamp_of(country, reviewed_only=reviewed_only))
+
+
+def stamp_of(country: Country, *, reviewed_only: bool = False) -> Stamp:
+    """Which assessment `assessment_of` gives."""
     kept = _kept(country, reviewed_only=reviewed_only)
     if kept is None or (_is_behind(kept, country) and kept.seconds <= QUICK_SECONDS):
-        return assessment_weigh(country, reviewed_only=reviewed_only)
-    if _is_behind(kept, country):
+        assessment_weigh(country, reviewed_only=reviewed_only)
+        kept = _kept(country, reviewed_only=reviewed_only)
+        assert kept is not None  # noqa: S101 - just weighed
+    elif _is_behind(kept, country):
         job_lay("weigh", country, None, reviewed_only=reviewed_only)
-    return weighing.decoded(bytes(kept.body))
+    return Stamp(weighing=kept.pk, made_at=kept.made_at)
+
+
+def last_stamp(country: Country) -> Stamp | None:
+    """The assessment that is kept, however old: for pages that never wait for a new one."""
+    kept = Weighing.objects.filter(country=country, reviewed_only=False).values_list("pk", "made_at").first()
+    return Stamp(weighing=kept[0], made_at=kept[1]) if kept else None
+
+
+@lru_cache(maxsize=IN_MEMORY)
+def assessment_at(stamp: Stamp) -> Assessment:
+    """An assessment that is kept; read once by each process, for a large country's is some megabytes."""
+    return weighing.decoded(bytes(Weighing.objects.values_list("body", flat=True).get(pk=stamp.weighing)))
 
 
 def is_behind(country: Country, *, reviewed_only: bool = False) -> bool:
     """Whether what `assessment_of` gives is older than the last judgement or document."""
-    country.refresh_from_db(fields=["revision"])
-    kept = Weighing.objects.filter(country=country, reviewed_only=reviewed_only).defer("body").first()
+    kept = _kept(country, reviewed_only=reviewed_only)
     return kept is not None and _is_behind(kept, country)
 
 
@@ -66,7 +96,7 @@ def assessment_weigh(country: Country, *, reviewed_only: bool) -> Assessment:
     if matter.missing:
         job_lay("analyse", country, None)
         if kept is not None:
-            return weighing.decoded(bytes(kept.body))
+            return assessment_at(Stamp(weighing=kept.pk, made_at=kept.made_at))
     assessment = weighing.weighed(matter.instruments, matter.findings, profile_of(country))
     told = {
         "revision": revision,
@@ -90,8 +120,9 @@ def weigh(job: Job, tell: Tell) -> dict[str, Any]:
 
 
 def _kept(country: Country, *, reviewed_only: bool) -> Weighing | None:
+    """What is kept, without its body, at the country's present revision."""
     country.refresh_from_db(fields=["revision"])
-    return Weighing.objects.filter(country=country, reviewed_only=reviewed_only).first()
+    return Weighing.objects.filter(country=country, reviewed_only=reviewed_only).defer("body").first()
 
 
 def _is_behind(kept: Weighing, country: Country) -> bool:

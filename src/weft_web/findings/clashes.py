@@ -5,6 +5,7 @@ from functools import lru_cache
 from weft.records import Contradiction, Record
 from weft_web.countries.models import Country, Weighing
 from weft_web.engine import weighing
+from weft_web.findings.assessing import Stamp, last_stamp
 from weft_web.findings.models import Finding, Standing
 
 MOST_OTHERS = 6
@@ -29,15 +30,14 @@ def _clash(finding: Finding, contradiction: Contradiction) -> Clash:
 
 
 def _kept(country: Country) -> dict[str, tuple[Contradiction, ...]]:
-    names = ("pk", "revision", "engine_version", "content_version")
-    kept = Weighing.objects.filter(country=country, reviewed_only=False).values_list(*names).first()
-    return _by_finding(*kept) if kept else {}
+    stamp = last_stamp(country)
+    return _by_finding(stamp) if stamp else {}
 
 
 @lru_cache(maxsize=32)
-def _by_finding(pk: int, *_version: object) -> dict[str, tuple[Contradiction, ...]]:
-    """Contradictions by the engine's id of the findings in them. The version is asked for so that a newer one is read anew."""
-    body = Weighing.objects.values_list("body", flat=True).get(pk=pk)
+def _by_finding(stamp: Stamp) -> dict[str, tuple[Contradiction, ...]]:
+    """Contradictions by the engine's id of the findings in them."""
+    body = Weighing.objects.values_list("body", flat=True).get(pk=stamp.weighing)
     found: dict[str, list[Contradiction]] = {}
     for contradiction in weighing.contradictions_of(bytes(body)):
         for one in contradiction.findings:

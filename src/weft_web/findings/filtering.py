@@ -101,7 +101,7 @@ def chosen(country: Country, reader: Reader, asked: Filter) -> QuerySet[Finding]
     rows = in_review(country, Standing.GONE if asked.standing == GONE else Standing.HERE)
     plain = {"language": asked.language, "sector": asked.sector, "instrument_id": asked.instrument}
     rows = rows.filter(**{name: value for name, value in plain.items() if value})
-    for condition in (_read(asked, reader), _stands(asked, reader), _of_whom(asked, reader), _spoken(asked, reader)):
+    for condition in (_read(country, asked, reader), _stands(asked, reader), _of_whom(asked, reader), _spoken(asked, reader)):
         rows = rows.filter(condition) if condition is not None else rows
     if asked.bulk:
         action = BulkAction.objects.filter(country=country, by=reader.person, key=asked.bulk).first()
@@ -114,7 +114,7 @@ def keys_of(asked: Filter) -> tuple[str, ...]:
     return ORDERS[asked.order or "unsure"]
 
 
-def _read(asked: Filter, reader: Reader) -> Q | None:
+def _read(country: Country, asked: Filter, reader: Reader) -> Q | None:
     """As the machine reads it, or as it holds where that may be seen."""
     wanted: Q | None = None
     seen = open_to(reader)
@@ -125,8 +125,9 @@ def _read(asked: Filter, reader: Reader) -> Q | None:
         (asked.theme, "theme", ProposedTopic, Topic),
     ):
         if value:
-            read = Q(pk__in=proposed.objects.filter(**{name: value}).values("finding"))
-            holds = Q(pk__in=holding.objects.filter(**{name: value}).values("finding"))
+            told = {"country": country, name: value}
+            read = Q(pk__in=proposed.objects.filter(**told).values("finding"))
+            holds = Q(pk__in=holding.objects.filter(**told).values("finding"))
             wanted = (wanted or Q()) & (read | (holds & seen))
     return wanted
 
@@ -223,7 +224,6 @@ def progress_of(country: Country, reader: Reader) -> Progress:
         again=Count("pk", filter=Q(look_again=True)),
         divided=Count("pk", filter=Q(standing_value=DIVIDED)),
     )
-    own = Judgement.objects.filter(by=reader.person, finding__country=country, voice=Voice.ANALYST, withdrawn_at=None)
-    mine = own.exclude(verdict=Verdict.NONE).values("finding").distinct().count()
+    mine = in_review(country).filter(judged_by(reader.person)).count() if reader.judges else 0
     second = chosen(country, reader, Filter(whose="second")).count() if reader.judges else 0
     return Progress(mine=mine, second=second, **counted)

@@ -83,6 +83,7 @@ class Finding(models.Model):
             models.Index(fields=["country", "standing", "instrument", "position"]),
             models.Index(fields=["document", "standing"]),
             models.Index(fields=["instrument", "anchor"]),
+            models.Index(fields=["country", "engine_id"]),
         ]
 
 
@@ -94,18 +95,19 @@ class Service(models.Model):
     obligation = models.CharField(max_length=40)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["country", "obligation"])]
+        indexes: ClassVar = [models.Index(fields=["country", "obligation", "finding"])]
 
 
 class Topic(models.Model):
-    """A finding speaks of a theme, by the value that holds now."""
+    """A finding speaks of a theme, by the value that holds now; `extent`: of the finding, so that themes are counted at once."""
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="topics")
     country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="+")
     theme = models.CharField(max_length=40)
+    extent = models.CharField(max_length=14)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["country", "theme"])]
+        indexes: ClassVar = [models.Index(fields=["country", "theme", "extent", "finding"])]
 
 
 class ProposedService(models.Model):
@@ -157,7 +159,8 @@ class Judgement(models.Model):
     class Meta:
         ordering: ClassVar = ["at", "id"]
         indexes: ClassVar = [
-            models.Index(fields=["finding", "voice"]),
+            # Whether a person has judged a finding is asked for each of thousands: answered from this index alone.
+            models.Index(fields=["finding", "by", "voice", "verdict", "withdrawn_at"], name="judgements_who_spoke"),
             models.Index(fields=["by", "-at"]),
             models.Index(fields=["bulk"], condition=models.Q(bulk__isnull=False), name="judgements_of_a_bulk"),
         ]
@@ -235,3 +238,14 @@ class SecondReview(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["finding"], name="drawn_once")]
         indexes: ClassVar = [models.Index(fields=["country", "finding"])]
+
+
+class Reckoning(models.Model):
+    """How far people agree in one country, kept so that a page need not count anew. `body`: JSON; `seconds`: how long it took."""
+
+    country = models.OneToOneField("countries.Country", on_delete=models.CASCADE, related_name="+")
+    revision = models.PositiveBigIntegerField()
+    version = models.CharField(max_length=60)
+    body = models.BinaryField()
+    seconds = models.FloatField(default=0.0)
+    made_at = models.DateTimeField(auto_now=True)

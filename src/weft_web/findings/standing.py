@@ -88,7 +88,7 @@ def summed_up(rows: Sequence[Finding], judgements: Mapping[int, Sequence[Judgeme
             row.standing = Standing.GONE
         if row.standing == Standing.HERE:
             services += [Service(finding=row, country_id=row.country_id, obligation=one) for one in holds.value.obligations]
-            topics += [Topic(finding=row, country_id=row.country_id, theme=one) for one in holds.value.themes]
+            topics += [Topic(finding=row, country_id=row.country_id, theme=one, extent=row.judged_extent) for one in holds.value.themes]
         if _sum_of(row) != was:
             changed.setdefault(_sum_of(row), []).append(row.pk)
     # The sums are few: one order for each, not one branch for each finding.

@@ -18,6 +18,7 @@ from weft_web.findings.choosing import EXTENTS, MODALITIES, obligation_groups, t
 from weft_web.findings.filtering import Filter, chosen, filter_of, next_after
 from weft_web.findings.forms import SettleForm
 from weft_web.findings.models import Finding, Voice
+from weft_web.findings.reckoning import reckoned
 from weft_web.findings.reviewing import opinions_of, saved_by, silent_values, with_judgements
 from weft_web.findings.seeing import Reader
 from weft_web.findings.services import state_of
@@ -30,9 +31,11 @@ SHARES = (5, 10, 20, 50, 100)
 @require_GET
 def agreement(request: Asked, country: Country) -> HttpResponse:
     """How far people agree, and the machine with them."""
+    there = reckoned(country)
     told = {
-        "agreement": reliability.agreement_of(country),
-        "machine": reliability.machine_of(country),
+        "reckoned": there,
+        "agreement": there.figures.agreement,
+        "machine": there.figures.machine,
         "fewest": FEWEST,
         "smallest": reliability.SMALLEST,
         "shares": SHARES,

@@ -21,6 +21,9 @@ PASSAGES_SHOWN = 40
 CUT = 600
 """Letters of a passage shown at once; the rest stands in its instrument."""
 
+OF_A_ROLE = 10
+"""Passages shown of those that give a role; the export names all."""
+
 
 class Quoted(Record):
     """A passage with where it stands."""
@@ -131,14 +134,14 @@ def body_page(request: Asked, country: Country, body: str, bad: tuple[str, Corre
     there, voice = body_of(country, body), request.voice
     one, chart = there.body, there.chart
     naming = one.passages[:PASSAGES_SHOWN]
-    rows = passages_of(country, (*naming, *(passage for role in one.roles for passage in role.passages)))
+    rows = passages_of(country, (*naming, *(passage for role in one.roles for passage in role.passages[:OF_A_ROLE])))
     read = selectors.sectors_read(country, [one])[one.id]
     forms = {kind: FORMS[kind](body=one, chart=chart, voice=voice, initial=_initial(one, kind)) for kind in OFFERED}
     done = request.GET.get("done", "")
     return {
         "body": one,
         "chart": chart,
-        "roles": [RoleLine(role=role, quotes=_quotes(role.passages, rows, voice)) for role in one.roles],
+        "roles": [RoleLine(role=role, quotes=_quotes(role.passages[:OF_A_ROLE], rows, voice)) for role in one.roles],
         "naming": _quotes(naming, rows, voice),
         "place_read": placed(voice, read, ""),
         "place_said": placed(voice, one.sector, one.level),

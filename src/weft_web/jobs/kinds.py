@@ -31,6 +31,7 @@ KINDS = {
     "bring_in": "weft_web.exchange.arriving:bring_in",
     "clear_away": "weft_web.exchange.arriving:clear_away",
     "weigh": "weft_web.findings.assessing:weigh",
+    "reckon": "weft_web.findings.reckoning:reckon",
     "draw_pages": "weft_web.instruments.pictures:draw_pages",
 }
 """Kind -> module:function. Imported when asked for: a worker need not know what it is never asked."""

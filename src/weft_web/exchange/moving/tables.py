@@ -265,6 +265,7 @@ STAYS: dict[str, str] = {
     "findings.ProposedService": MADE_ANEW,
     "findings.ProposedTopic": MADE_ANEW,
     "findings.Change": "tells what an analysis of this installation changed; the other side's own analysis tells its own",
+    "findings.Reckoning": "kept so that pages are quick; made anew",
     "countries.Weighing": "kept so that pages are quick; made anew",
     "observations.Subject": "kept so that lists are quick; made anew",
     "observations.Inflow": "may be lost",
