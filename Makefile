@@ -28,8 +28,8 @@ test: .venv/ready-dev system-packages ## Set up and run all tests
 	$(PY) -m pytest -n auto
 	@$(MAKE) --no-print-directory test-postgres
 
-test-postgres: .venv/ready-dev system-packages ## The workbench's tests once more, on a PostgreSQL server of their own
-	$(PY) -m tests.web.on_postgres -- $(PY) -m pytest -n auto tests/web
+test-postgres: .venv/ready-dev system-packages ## The workbench's tests and its journey once more, on a PostgreSQL server of their own
+	$(PY) -m tests.web.on_postgres -- $(PY) -m pytest -n auto tests/web tests/journeys/test_j2_workbench.py
 
 lint: .venv/ready-dev ## Lint, format, types and import contracts
 	.venv/bin/ruff check .

@@ -158,6 +158,7 @@ def test_every_page_is_sound_on_a_screen_and_on_a_phone(lived: tuple[str, Left],
         one = walker(browser, address, language, "desktop")
         if role:
             sign_in(one, f"{role}@example.org")
+            one.speak()
         crawl = Crawl(one, seen)
         crawl.follow(*addresses)
         faults += one.faults

@@ -26,6 +26,14 @@ def laws(collection: str) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file() and path.suffix not in (".yaml", ".csv"))
 
 
+def folder_of(files: list[Path], folder: Path) -> Path:
+    """A folder that holds just these files."""
+    folder.mkdir()
+    for file in files:
+        (folder / file.name).write_bytes(file.read_bytes())
+    return folder
+
+
 def found_country(one: Walker, code: str) -> None:
     one.press("countries.found")
     one.look()
@@ -38,11 +46,14 @@ def found_country(one: Walker, code: str) -> None:
     one.look()
 
 
-def bring_in(one: Walker, code: str, files: list[Path]) -> None:
-    """All files of a folder chosen at once; she waits until all are read."""
+def bring_in(one: Walker, code: str, files: list[Path], folder: Path) -> None:
+    """A folder dropped onto the page, or on a phone all its files chosen at once; she waits until all are read."""
     one.go(f"/countries/{code}/instruments/add")
     one.look()
-    one.page.set_input_files("#files", files)
+    if one.has_mouse:
+        one.drop("form.drop", folder_of(files, folder / "laws"))
+    else:
+        one.page.set_input_files("#files", files)
     one.page.wait_for_url(f"**/countries/{code}/instruments", timeout=ANALYSED_WITHIN_MS)
     one.wait_until_read()
     one.look()
@@ -97,11 +108,10 @@ def second_factor(one: Walker) -> None:
     one.go("/me/second-factor")
     one.look()
     secret = "".join(one.page.locator("main code.code").inner_text().split())
-    one.send("", old=PASSWORD, code=f"{totp(b32decode(secret)):06}")
+    one.send("", code=f"{totp(b32decode(secret)):06}")
     one.look()
     first, second, *_ = one.page.locator("main .codes code").all_inner_texts()
     one.page.context.clear_cookies()
-    one.speak()
     sign_in(one, "ilse@example.org")
     one.look()
     one.send("", code=first)
@@ -115,7 +125,7 @@ def second_factor(one: Walker) -> None:
 def judge(one: Walker, path: str, verdict: str) -> None:
     one.go(path)
     one.page.locator(f"[name=verdict][value={verdict}]").check()
-    one.press("findings.save")
+    one.press("findings.save", stays=True)
     one.page.wait_for_selector("[data-saved]")
 
 
@@ -127,7 +137,7 @@ def settle(one: Walker, code: str) -> None:
     one.look()
     one.page.locator("[name=take]:not([value=machine]):not([value=own]):not([value=reject])").first.check()
     one.page.fill("[name=comment]", "Read again with the definitions of Article 2.")
-    one.press("findings.ending_save_settled")
+    one.press("findings.ending_save_settled", stays=True)
     one.page.wait_for_selector("[data-saved]")
 
 
@@ -139,7 +149,7 @@ def write_and_take_home(one: Walker, code: str, folder: Path) -> None:
     one.page.goto(f"{one.address}/countries/{code}/study/{language}/insert?after=summary")
     one.look()
     one.page.fill("[name=text]", OWN_SENTENCE)
-    one.press("studies.save")
+    one.press("studies.save", stays=True)
     one.page.wait_for_selector(f"text={OWN_SENTENCE}")
     one.go(f"/countries/{code}/study/files")
     one.look()
@@ -170,7 +180,7 @@ def test_from_a_folder_of_laws_to_judgements_of_two_people(
     ana.look()
     found_country(ana, code)
     files = laws(collection)
-    bring_in(ana, code, files)
+    bring_in(ana, code, files, tmp_path)
     judged = review_by_keys(ana, code, TEN)
     assert len(set(judged)) == TEN
 

@@ -1,10 +1,11 @@
 """A person at a screen: she reads the words of her language, presses buttons, and every page she comes to is looked at."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Error, Page, Response, ViewportSize
 
 from weft.records import Language
 from weft_web import engine
@@ -34,14 +35,17 @@ class Walker:
         """Opens a page by its address."""
         return self.page.goto(self.address + path)
 
-    def press(self, key: str, **arguments: str | int) -> None:
-        """Presses the button or follows the link that is called so."""
-        words = self.words(key, **arguments)
-        self.page.locator(f"main button:has-text('{words}'), main a:has-text('{words}')").first.click()
+    def press(self, key: str, *, stays: bool = False) -> None:
+        """Presses the button or follows the link that is called so, and waits for the next page unless this one stays."""
+        words = self.words(key)
+        pressed = self.page.locator(f"main button:has-text('{words}'), main a:has-text('{words}')").first
+        with nullcontext() if stays else self.page.expect_navigation():
+            pressed.click()
 
     def speak(self) -> None:
-        """She chooses her language, which a browser new to the workbench does not know."""
-        self.page.locator(f"button[name=language][value={self.language.value}]").first.click()
+        """She chooses her language: the workbench keeps it with her account, whatever the browser says."""
+        with self.page.expect_navigation():
+            self.page.locator(f"button[name=language][value={self.language.value}]").first.click()
 
     def send(self, path: str, **values: str | tuple[str, ...]) -> None:
         """On a page, the form with these fields filled in and sent as a person would; without `path` on the page that is open."""
@@ -75,6 +79,21 @@ class Walker:
         found = self.page.locator(f"main a[href*='{holds}']").evaluate_all("all => all.map(one => one.getAttribute('href'))")
         return list(dict.fromkeys(found))
 
+    @property
+    def has_mouse(self) -> bool:
+        """Whether she sits before a screen rather than a phone."""
+        return self.page.viewport_size == {"width": SIZES["desktop"][0], "height": SIZES["desktop"][1]}
+
+    def drop(self, zone: str, *paths: Path) -> None:
+        """Files or folders of her machine dropped onto a part of the page, as the browser itself does it."""
+        box = self.page.locator(zone).bounding_box()
+        assert box is not None
+        place = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        held = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+        session = self.page.context.new_cdp_session(self.page)
+        for kind in ("dragEnter", "dragOver", "drop"):
+            session.send("Input.dispatchDragEvent", {"type": kind, **place, "data": held})
+
     def wait_until_read(self) -> None:
         """On the register: until no document is waited for any more."""
         self.page.wait_for_function(
@@ -82,16 +101,31 @@ class Walker:
         )
 
     def look(self) -> None:
-        """The page that is open: accessible, nothing sticks out sideways, nothing untranslated, no message on the console."""
-        where = f"{self.page.url.removeprefix(self.address)} {self.language.value} {self.page.viewport_size}"
-        self.faults += [
-            f"{where}: {one['id']} {[node['target'] for node in one['nodes']][:3]}"
-            for one in AXE.run(self.page, options=RULES).response["violations"]
-        ]
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        """The page that is open: accessible, nothing sticks out sideways, in her language."""
+        size = self.page.viewport_size
+        assert size is not None
+        self.page.wait_for_load_state("load")
+        try:
+            self._look(size)
+        except Error:
+            # A page that shows work under way renews itself when that is done.
+            self.page.wait_for_load_state("load")
+            self._look(size)
+
+    def _look(self, size: ViewportSize) -> None:
+        where = f"{self.page.url.removeprefix(self.address)} {self.language.value} {size['width']}"
+        # The page in its whole height: what stays at the edge of the window covers nothing that one cannot scroll to.
+        height = self.page.evaluate("document.documentElement.scrollHeight")
+        self.page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
+        violations = AXE.run(self.page, options=RULES).response["violations"]
+        self.page.set_viewport_size(size)
+        wide, spoken = self.page.evaluate(
+            "(({scrollWidth, clientWidth, lang}) => [scrollWidth - clientWidth, lang])(document.documentElement)"
+        )
+        self.faults += [f"{where}: {one['id']} {[node['target'] for node in one['nodes']][:3]}" for one in violations]
         if wide > 0:
             self.faults.append(f"{where}: sticks out by {wide} px")
-        if self.page.evaluate("document.documentElement.lang") != self.language.value:
+        if spoken != self.language.value:
             self.faults.append(f"{where}: language of the page")
 
     def picture(self, folder: Path, name: str) -> None:
