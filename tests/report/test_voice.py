@@ -12,6 +12,8 @@ COUNTS = [
     ("en", "summary.read", 1234, "1,234 texts were read for this study."),
     ("fr", "summary.read", 1234, "Pour cette étude, 1\u202f234 textes ont été lus."),
     ("es", "summary.read", 2, "Para este estudio se leyeron 2 textos."),
+    ("es", "summary.read", 1876, "Para este estudio se leyeron 1876 textos."),
+    ("es", "summary.read", 12345, "Para este estudio se leyeron 12\u202f345 textos."),
     ("fr", "count.operative", 0, "aucune disposition normative"),
     ("fr", "fact.gaps", 0, "lacune, une obligation applicable à laquelle aucun texte lu ne répond par une règle"),
     ("en", "fact.gaps", 0, "gaps, obligations that apply and that no text read answers with a rule"),

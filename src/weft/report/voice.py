@@ -81,8 +81,10 @@ class Voice:
         return argument
 
     def number(self, value: float) -> str:
-        """A number with the grouping of the language."""
-        return format_decimal(value, locale=self._locale)
+        """A number with the grouping of the language; Spanish sets a thin space, and only from five digits on."""
+        if self.language is not Language.ES:
+            return format_decimal(value, locale=self._locale)
+        return format_decimal(value, locale=self._locale, group_separator=abs(value) >= 10_000).replace(".", "\u202f")
 
     def day(self, iso: str) -> str:
         """A date in words; what is no full ISO date stays as written."""
