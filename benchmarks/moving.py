@@ -39,6 +39,7 @@ from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.exchange import services
 from weft_web.exchange.models import Arrival
+from weft_web.instruments.uploading import Sent
 from weft_web.jobs.models import Job
 from weft_web.jobs.working import do
 country = Country.objects.filter(code="XS").first()
@@ -57,7 +58,7 @@ def read():
         while chunk := file.read(1 << 20):
             yield chunk
 
-arrival = services.arrival_take_in(country, person, "country.weft", read())
+arrival = services.arrival_take_in(country, Sent(name="country.weft", size=Path("{path}").stat().st_size), read(), person)
 looked = worked("look_into")
 arrival.refresh_from_db()
 services.arrival_bring(arrival, person, "here")

@@ -31,7 +31,7 @@ ONLY_SENT = frozenset(
         "staff_invitation_withdraw staff_role_end person_act",
         "countries": "sample_found",
         "instruments": "uploads upload ask_again part correct confirm note lay analyse",
-        "exchange": "ask bring arrival_bring arrival_drop founding_bring founding_drop",
+        "exchange": "ask bring sending sending_on arrival_bring arrival_drop founding_sending founding_on founding_bring founding_drop",
         "institutions": "correct withdraw",
         "coverage": "statement_make statement_withdraw view_give view_withdraw",
         "observations": "withdraw tie untie interview_withdraw saying_keep saying_withdraw links_make link_withdraw questionnaire_close",

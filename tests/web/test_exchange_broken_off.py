@@ -51,11 +51,13 @@ from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.exchange import arriving, services
 from weft_web.exchange.models import Arrival
+from weft_web.instruments.uploading import Sent
 from weft_web.jobs.models import Job
 Job.objects.all().delete()
 person = Person.objects.get(email="administrator@example.org")
 country = Country.objects.filter(code="XS").first()
-arrival = services.arrival_take_in(country, person, "country.weft", [Path("{path}").read_bytes()])
+data = Path("{path}").read_bytes()
+arrival = services.arrival_take_in(country, Sent(name="country.weft", size=len(data)), [data], person)
 arriving.look_into(Job.objects.get(kind="look_into"), lambda *_: None)
 Job.objects.all().delete()
 arrival.refresh_from_db()

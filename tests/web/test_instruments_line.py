@@ -43,6 +43,14 @@ import django; django.setup()
 from weft_web.instruments.models import Document, StoredFile, Upload
 print(*Document.objects.values_list("name", "file__sha256").get(), StoredFile.objects.count(), Upload.objects.count())
 """
+COUNT_ARRIVALS = """
+import django; django.setup()
+from weft_web.exchange.models import Arrival
+from weft_web.instruments.holding import digest_of
+from weft_web.jobs.models import Job
+row = Arrival.objects.get()
+print(row.name, digest_of(row.path)[0], row.stage, int(row.sha256 == digest_of(row.path)[0]), Job.objects.filter(kind="look_into").count())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +118,7 @@ class Browser:
         headers = {name.replace("_", "-"): value for name, value in told.items()}
         return self.ask(method, path, body, {"Tus-Resumable": "1.0.0", "X-CSRFToken": self._token, **headers})
 
-    def send(self, name: str, data: bytes) -> str:
+    def send(self, name: str, data: bytes, to: str = "/countries/PE/uploads") -> str:
         """What became of the file, once all of it is there."""
         address = outcome = ""
         piece, most, good = PIECE, MOST_PIECE, 0
@@ -118,9 +126,7 @@ class Browser:
             try:
                 if not address:
                     told = f"filename {base64.b64encode(name.encode()).decode()},fingerprint {base64.b64encode(b'1').decode()}"
-                    address = self.tus("POST", "/countries/PE/uploads", Upload_Length=str(len(data)), Upload_Metadata=told).headers[
-                        "Location"
-                    ]
+                    address = self.tus("POST", to, Upload_Length=str(len(data)), Upload_Metadata=told).headers["Location"]
                 offset = int(self.tus("HEAD", address).headers["Upload-Offset"])
                 while not outcome:
                     body, kind = data[offset : offset + piece], "application/offset+octet-stream"
@@ -152,4 +158,18 @@ def test_a_file_of_20_megabytes_arrives_once_over_a_line_that_drops_twenty_times
     assert line.sent <= SIZE * (1 + RESENT), f"{line.sent / SIZE - 1:.1%} sent twice"
     told = subprocess.run([sys.executable, "-c", COUNT], env=environment, check=True, capture_output=True, text=True)
     assert told.stdout.split() == ["law.pdf", hashlib.sha256(data).hexdigest(), "1", "1"]
+    assert list((Path(environment["WEFT_DATA"]) / "arriving").iterdir()) == []
+
+
+def test_a_country_s_file_is_sent_in_the_same_way(served: tuple[int, dict[str, str]]) -> None:
+    port, environment = served
+    data = random.Random(4).randbytes(SIZE // 4)
+    browser = Browser(port)
+    with Line(port, DROPS // 4, (50_000, 1_000_000), seed=12) as line:
+        browser.port = line.port
+        outcome = browser.send("PE.weft", data, "/countries/PE/exchange/sending")
+    assert (outcome, line.dropped) == ("added", DROPS // 4)
+    assert line.sent <= len(data) * (1 + RESENT), f"{line.sent / len(data) - 1:.1%} sent twice"
+    told = subprocess.run([sys.executable, "-c", COUNT_ARRIVALS], env=environment, check=True, capture_output=True, text=True)
+    assert told.stdout.split() == ["PE.weft", hashlib.sha256(data).hexdigest(), "arrived", "1", "1"]
     assert list((Path(environment["WEFT_DATA"]) / "arriving").iterdir()) == []

@@ -10,7 +10,7 @@ from weft_web.countries.founding import sample_found
 from weft_web.countries.models import Country
 from weft_web.countries.removing import going, sample_remove
 from weft_web.countries.selectors import is_sample
-from weft_web.instruments.uploading import RefusedError
+from weft_web.instruments.arriving import RefusedError
 
 
 @require_POST

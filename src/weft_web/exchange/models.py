@@ -66,6 +66,7 @@ class Parcel(models.Model):
 class Stage(models.TextChoices):
     """How far a file that was brought has come: nothing of it is in the country before BRINGING, all of it after BROUGHT."""
 
+    SENDING = "sending"
     ARRIVED = "arrived"
     LOOKED_INTO = "looked_into"
     BRINGING = "bringing"
@@ -77,14 +78,16 @@ class Stage(models.TextChoices):
 class Arrival(models.Model):
     """A country's file brought to this installation: looked into first, brought in only when a person says so.
 
-    `country` is empty for one that is not here yet; `told`: what looking into it showed; `people`: who was made a person by it.
+    `country` is empty for one that is not here yet; `fingerprint`: by which its sender's machine knows it again, so that sending goes on
+    after a break; `told`: what looking into it showed; `people`: who was made a person by it.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, null=True, related_name="arrivals")
     name = models.CharField(max_length=300)
     size = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.ARRIVED)
@@ -102,6 +105,21 @@ class Arrival(models.Model):
     def megabytes(self) -> float:
         """Its size, never nothing."""
         return megabytes(self.size)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether all of it has been sent."""
+        return self.stage != Stage.SENDING
+
+    @property
+    def outcome(self) -> str:
+        """What is told to its sender once all of it is here."""
+        return "added" if self.is_here else ""
+
+    @property
+    def part_key(self) -> str:
+        """Names the part file in which it arrives."""
+        return self.key.hex
 
     @property
     def home(self) -> Country | None:

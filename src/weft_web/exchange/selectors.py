@@ -63,7 +63,7 @@ def stock(country: Country) -> Stock:
 
 def founding(person: Person) -> tuple[Arrival, ...]:
     """Files of countries that are not here yet, brought by a person, with which something is still to be done."""
-    theirs = Arrival.objects.filter(by=person, stage__in=(Stage.ARRIVED, Stage.LOOKED_INTO, Stage.BRINGING))
+    theirs = Arrival.objects.filter(by=person, stage__in=(Stage.SENDING, Stage.ARRIVED, Stage.LOOKED_INTO, Stage.BRINGING))
     return tuple(theirs.filter(Q(country=None) | Q(country__arriving=True)))
 
 

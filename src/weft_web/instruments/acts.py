@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.instruments import correcting, offering, services, uploading
+from weft_web.instruments.arriving import RefusedError
 from weft_web.instruments.forms import AgainForm, AskedForm, CorrectForm, ReasonForm, VersionForm
 from weft_web.instruments.models import FIELDS, Document, Instrument, Upload
 from weft_web.instruments.views import page
@@ -44,7 +45,7 @@ def _brought(request: Asked, country: Country, file: "UploadedFile[Any]", instru
     sent = uploading.Sent(name=file.name or "", size=file.size or 0, instrument=instrument, **told)
     try:
         uploading.upload_at_once(country, sent, file.chunks(), request.user)
-    except uploading.RefusedError as refused:
+    except RefusedError as refused:
         said = request.voice.say(f"instruments.{refused.code}", most=next(iter(refused.arguments), ""))
         messages.warning(request, f"{file.name}: {said}")
         return False

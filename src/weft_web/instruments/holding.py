@@ -42,15 +42,19 @@ def keep(chunks: Iterable[bytes]) -> StoredFile:
 
 
 def keep_arrived(part: Path, sha256: str, size: int) -> StoredFile:
+    """A part file that is complete and safe on disk, kept."""
+    move(part, place(sha256))
+    return StoredFile.objects.get_or_create(sha256=sha256, defaults={"size": size})[0]
+
+
+def move(part: Path, home: Path) -> None:
     """A part file that is complete and safe on disk, moved to its place."""
-    home = place(sha256)
     home.parent.mkdir(parents=True, exist_ok=True)
     part.chmod(OWNER_ONLY)
     # Its time is that of its coming here: see let_go.
     os.utime(part)
     part.replace(home)
     _sync(home.parent)
-    return StoredFile.objects.get_or_create(sha256=sha256, defaults={"size": size})[0]
 
 
 def let_go(sha256: str) -> None:

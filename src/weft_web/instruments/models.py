@@ -167,3 +167,13 @@ class Upload(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["country", "kind", "settled_at"])]
+
+    @property
+    def is_here(self) -> bool:
+        """Whether all of it has arrived and is kept."""
+        return self.arrived_at is not None
+
+    @property
+    def part_key(self) -> str:
+        """Names the part file in which it arrives."""
+        return self.pk.hex

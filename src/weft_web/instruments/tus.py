@@ -7,20 +7,13 @@ import base64
 import binascii
 import errno
 import re
-from collections.abc import Iterator
-from uuid import UUID
+from collections.abc import Callable, Iterator
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.http import HttpResponse, JsonResponse
 
 from weft_web.asking import Asked
-from weft_web.countries.models import Country
-from weft_web.instruments import arriving, uploading
-from weft_web.instruments.models import Instrument, Upload
+from weft_web.instruments import arriving
+from weft_web.instruments.arriving import Coming
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation"
@@ -32,52 +25,53 @@ SILENCE_SECONDS = 30
 DIGITS = re.compile(r"[0-9]{1,15}")
 STATUS = {"upload_too_large": 413, "upload_no_room": 507, "upload_empty": 400, "upload_beside": 422}
 
+Begin = Callable[[int, dict[str, str]], tuple[Coming, str]]
+"""Size and what else is told of a file -> the file on its way, and the address to send it to. Errors: RefusedError."""
 
-@require_http_methods(["POST", "OPTIONS"])
-def uploads(request: Asked, country: Country) -> HttpResponse:
+Receive = Callable[[int, Iterator[bytes]], object]
+"""Offset and bytes -> taken in as far as they come. Errors: MisplacedError."""
+
+Finish = Callable[[], None]
+"""Sees to its end what has wholly arrived."""
+
+
+def announced(request: Asked, begin: Begin, most: int) -> HttpResponse:
     """OPTIONS: what is understood. POST: an upload is begun, or one broken off is found again; `Location` says where to send."""
     if request.method == "OPTIONS":
-        return _answer(204, {"Tus-Version": VERSION, "Tus-Extension": EXTENSIONS, "Tus-Max-Size": str(settings.UPLOAD_BYTES)})
+        return _answer(204, {"Tus-Version": VERSION, "Tus-Extension": EXTENSIONS, "Tus-Max-Size": str(most)})
     length = request.headers.get("Upload-Length", "")
     if wrong := _version_wrong(request):
         return wrong
     if not DIGITS.fullmatch(length):
         return _refusal(request, 400, "upload_length_missing")
     try:
-        upload = uploading.upload_begin(country, _sent(request, country, int(length)), request.user)
-    except uploading.RefusedError as refused:
+        coming, address = begin(int(length), dict(_metadata(request.headers.get("Upload-Metadata", ""))))
+    except arriving.RefusedError as refused:
         return _refusal(request, STATUS[refused.code], refused.code, *refused.arguments)
-    address = reverse("instruments:upload", kwargs={"country": country.code, "upload": upload.pk})
-    return _answer(201, {"Location": address, "Upload-Offset": str(arriving.offset(upload))})
+    return _answer(201, {"Location": address, "Upload-Offset": str(arriving.offset(coming))})
 
 
-@require_http_methods(["HEAD", "PATCH"])
-def upload(request: Asked, country: Country, upload: UUID) -> HttpResponse:
+def gone_on(request: Asked, coming: Coming, receive: Receive, finish: Finish) -> HttpResponse:
     """HEAD: how much has arrived. PATCH: more of it."""
-    held = get_object_or_404(Upload.objects.select_related("country"), pk=upload, country=country, by=request.user)
     if wrong := _version_wrong(request):
         return wrong
     if request.method == "HEAD":
-        uploading.upload_finish(held)
-        return _stands(held, 200)
-    return _receive(request, held)
-
-
-def _receive(request: Asked, held: Upload) -> HttpResponse:
+        finish()
+        return _stands(coming, 200)
     at = request.headers.get("Upload-Offset", "")
     if request.content_type != BODY_TYPE:
         return _refusal(request, 415, "upload_body_type")
-    if not DIGITS.fullmatch(at) or int(at) != arriving.offset(held):
+    if not DIGITS.fullmatch(at) or int(at) != arriving.offset(coming):
         return _refusal(request, 409, "upload_misplaced")
     try:
-        uploading.upload_receive(held, int(at), _pieces(request))
+        receive(int(at), _pieces(request))
     except arriving.MisplacedError as misplaced:
         return _refusal(request, 409, misplaced.code)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return _refusal(request, 507, "upload_no_room")
         raise
-    return _stands(held, 204)
+    return _stands(coming, 204)
 
 
 def _pieces(request: Asked) -> Iterator[bytes]:
@@ -96,24 +90,6 @@ def _piece(request: Asked) -> bytes:
         return b""
 
 
-def _sent(request: Asked, country: Country, size: int) -> uploading.Sent:
-    told = dict(_metadata(request.headers.get("Upload-Metadata", "")))
-    instrument = _instrument(country, told.get("instrument", ""))
-    named = told.get("path") or told.get("filename", "")
-    plain = {name: told.get(name, "") for name in ("fingerprint", "as_of", "note")}
-    return uploading.Sent(name=named, size=size, instrument=instrument, **plain)
-
-
-def _instrument(country: Country, key: str) -> Instrument | None:
-    """The instrument that a file is sent for. Errors: Http404 for one that is not there or not this country's."""
-    if not key:
-        return None
-    try:
-        return get_object_or_404(Instrument, key=key, country=country)
-    except ValidationError as error:
-        raise Http404 from error
-
-
 def _metadata(header: str) -> Iterator[tuple[str, str]]:
     """Key and value of each pair that can be understood."""
     for pair in header.split(","):
@@ -130,9 +106,9 @@ def _version_wrong(request: Asked) -> HttpResponse | None:
     return _answer(412, {"Tus-Version": VERSION})
 
 
-def _stands(held: Upload, status: int) -> HttpResponse:
-    told = {"Upload-Offset": str(arriving.offset(held)), "Upload-Length": str(held.size)}
-    return _answer(status, {**told, "Upload-Outcome": held.outcome} if held.outcome else told)
+def _stands(coming: Coming, status: int) -> HttpResponse:
+    told = {"Upload-Offset": str(arriving.offset(coming)), "Upload-Length": str(coming.size)}
+    return _answer(status, {**told, "Upload-Outcome": coming.outcome} if coming.outcome else told)
 
 
 def _refusal(request: Asked, status: int, code: str, *arguments: str) -> HttpResponse:

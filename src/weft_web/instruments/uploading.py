@@ -6,19 +6,15 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from weft.errors import WeftError
 from weft.records import Record
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.countries.services import deed_record
 from weft_web.instruments import arriving, holding
+from weft_web.instruments.arriving import RefusedError
 from weft_web.instruments.models import DATE, Document, Instrument, StoredFile, Upload
 from weft_web.instruments.naming import clean, is_beside, kind_of
 from weft_web.instruments.services import analysis_ask, document_take_in
-
-
-class RefusedError(WeftError):
-    """The file is not taken: upload_empty, upload_too_large(most bytes), upload_beside, upload_no_room."""
 
 
 class Sent(Record):
@@ -44,12 +40,7 @@ def upload_begin(country: Country, sent: Sent, person: Person) -> Upload:
 def _check(name: str, size: int) -> None:
     if is_beside(name):
         raise RefusedError("upload_beside")
-    if size <= 0:
-        raise RefusedError("upload_empty")
-    if size > settings.UPLOAD_BYTES:
-        raise RefusedError("upload_too_large", str(settings.UPLOAD_BYTES >> 20))
-    if not arriving.has_room(size):
-        raise RefusedError("upload_no_room")
+    arriving.size_check(size, settings.UPLOAD_BYTES)
 
 
 def _upload(country: Country, sent: Sent, name: str, person: Person) -> Upload:

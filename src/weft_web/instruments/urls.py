@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from weft_web.instruments import acts, tus, views
+from weft_web.instruments import acts, sending, views
 
 app_name = "instruments"
 HERE = "countries/<str:country>/instruments"
@@ -16,8 +16,8 @@ urlpatterns = [
     path(f"{HERE}/asked-for", acts.asked_for, name="asked_for"),
     path(f"{HERE}/analyse", acts.analyse, name="analyse"),
     path(f"{HERE}/corrections/<uuid:upload>", acts.corrections, name="corrections"),
-    path("countries/<str:country>/uploads", tus.uploads, name="uploads"),
-    path("countries/<str:country>/uploads/<uuid:upload>", tus.upload, name="upload"),
+    path("countries/<str:country>/uploads", sending.uploads, name="uploads"),
+    path("countries/<str:country>/uploads/<uuid:upload>", sending.upload, name="upload"),
     path(ONE, views.instrument, name="instrument"),
     path(f"{ONE}/compare", views.compare, name="compare"),
     path(f"{ONE}/correct", acts.correct, name="correct"),

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from weft_web.accounts.models import Sitting
-from weft_web.instruments.arriving import WAITED_FOR
+from weft_web.exchange.models import Arrival, Stage
+from weft_web.instruments.arriving import WAITED_FOR, Coming
 from weft_web.instruments.holding import place
 from weft_web.instruments.models import StoredFile, Upload
 from weft_web.jobs.kinds import Tell
@@ -57,8 +58,10 @@ def _cleared(path: Path) -> bool:
 
 def _parts() -> Iterator[Path]:
     """Old part files. An upload that may still go on keeps its own for a week."""
-    open_uploads = Upload.objects.filter(arrived_at=None, begun_at__gt=timezone.now() - WAITED_FOR)
-    kept = {one.hex for one in open_uploads.values_list("pk", flat=True)}
+    since = timezone.now() - WAITED_FOR
+    coming: list[Coming] = [*Upload.objects.filter(arrived_at=None, begun_at__gt=since)]
+    coming += Arrival.objects.filter(stage=Stage.SENDING, at__gt=since)
+    kept = {one.part_key for one in coming}
     for folder in ("arriving", "parcels", "pictures", "results"):
         for path in (Path(settings.DATA) / folder).rglob("*.part"):
             if path.stem not in kept and _is_old(path):

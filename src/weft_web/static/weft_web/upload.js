@@ -11,6 +11,9 @@ class Refused extends Error {}
 
 const panel = document.querySelector("[data-uploads]");
 const waiting = [];
+/* One file, sent when the form is; else any number, as soon as they are chosen. Where it is looked at once it is here, if that is not the usual page. */
+const single = "single" in (zone?.dataset || {});
+let page = "";
 let running = 0, done = 0, refused = 0, leftOut = 0, sentBytes = 0, allBytes = 0;
 
 function words(name, values = {}) {
@@ -48,7 +51,7 @@ function sum() {
   left.hidden = !leftOut;
   left.textContent = words("left", { total: leftOut });
   panel.querySelector("[data-go]").hidden = !all;
-  if (all && !refused && total) location.assign(zone.dataset.done);
+  if (all && !refused && total) location.assign(page || zone.dataset.done);
 }
 
 async function next() {
@@ -120,6 +123,7 @@ async function begin(job) {
 async function stand(address) {
   const answer = await ask(address, "HEAD");
   if (!answer.ok) throw new Error(answer.status);
+  page = answer.headers.get("Upload-Page") || page;
   return { offset: Number(answer.headers.get("Upload-Offset")), outcome: answer.headers.get("Upload-Outcome") };
 }
 
@@ -159,6 +163,7 @@ async function send(job) {
         if (!answer.ok) throw new Error(answer.status);
         offset = Number(answer.headers.get("Upload-Offset"));
         outcome = answer.headers.get("Upload-Outcome");
+        page = answer.headers.get("Upload-Page") || page;
         measure.went(performance.now() - began);
         pause = FIRST_PAUSE;
         faults = 0;
@@ -207,15 +212,16 @@ async function dropped(items) {
   const alone = entries.length === 1 && entries[0].isDirectory;
   const found = [];
   for (const entry of entries) found.push(...await walk(entry, alone ? "" : entry.name));
-  return zone.dataset.instrument ? found.slice(0, 1) : found;
+  return single ? found.slice(0, 1) : found;
 }
 
 function listen() {
-  zone.querySelector("[data-plain]").hidden = !zone.dataset.instrument;
+  zone.querySelector("[data-plain]").hidden = !single;
+  zone.querySelectorAll("[data-script]").forEach((part) => { part.hidden = false; });
   const folder = zone.querySelector("[data-folder]");
   if (folder) folder.hidden = false;
   const choices = [...zone.querySelectorAll("[type=file]")];
-  if (zone.dataset.instrument) {
+  if (single) {
     zone.addEventListener("submit", (event) => { event.preventDefault(); take(picked(choices[0].files)); });
   } else {
     choices.forEach((choice) => choice.addEventListener("change", () => { take(picked(choice.files)); choice.value = ""; }));
