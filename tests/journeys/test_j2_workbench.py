@@ -77,7 +77,7 @@ def review_by_keys(one: Walker, code: str, count: int) -> list[str]:
         one.page.evaluate("document.activeElement.blur()")
         before = one.page.url
         one.page.keyboard.press("Enter")
-        one.page.wait_for_url(lambda url, before=before: url != before)
+        one.page.wait_for_function("before => location.href !== before", arg=before)
         one.page.wait_for_selector("[data-saved]")
     one.look()
     return judged

@@ -13,6 +13,14 @@ from weft_web import engine
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 AXE = Axe()
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+HEAVIEST_BYTES = 150_000
+MEASURES = """() => {
+  const {scrollWidth, clientWidth, lang} = document.documentElement;
+  const came = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  const first = came.filter((one) => !["fetch", "xmlhttprequest", "beacon"].includes(one.initiatorType));
+  return [scrollWidth - clientWidth, lang, first.reduce((sum, one) => sum + one.encodedBodySize, 0)];
+}"""
+"""By how much the page sticks out, its language, and the bytes that came for it, styles and scripts with it."""
 WITHIN_MS = 15_000
 ANALYSED_WITHIN_MS = 120_000
 PASSWORD = "a sentence to come in by"  # noqa: S105 - of an invented person
@@ -101,7 +109,7 @@ class Walker:
         )
 
     def look(self) -> None:
-        """The page that is open: accessible, nothing sticks out sideways, in her language."""
+        """The page that is open: accessible, light, nothing sticks out sideways, in her language."""
         size = self.page.viewport_size
         assert size is not None
         self.page.wait_for_load_state("load")
@@ -119,14 +127,14 @@ class Walker:
         self.page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
         violations = AXE.run(self.page, options=RULES).response["violations"]
         self.page.set_viewport_size(size)
-        wide, spoken = self.page.evaluate(
-            "(({scrollWidth, clientWidth, lang}) => [scrollWidth - clientWidth, lang])(document.documentElement)"
-        )
+        wide, spoken, weight = self.page.evaluate(MEASURES)
         self.faults += [f"{where}: {one['id']} {[node['target'] for node in one['nodes']][:3]}" for one in violations]
         if wide > 0:
             self.faults.append(f"{where}: sticks out by {wide} px")
         if spoken != self.language.value:
             self.faults.append(f"{where}: language of the page")
+        if weight > HEAVIEST_BYTES:
+            self.faults.append(f"{where}: weighs {weight} bytes")
 
     def picture(self, folder: Path, name: str) -> None:
         """A picture of the whole page, to be looked at."""
