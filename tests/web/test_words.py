@@ -7,8 +7,12 @@ from string import Formatter
 import pytest
 
 from weft.content.loading import read
+from weft.records import Language
 from weft.report.content import Forms, Phrase
+from weft_web import engine
+from weft_web.countries.models import Country
 from weft_web.engine.knowing import WORDS, spoken
+from weft_web.instruments.models import Provision
 
 FILES = sorted(path.name for path in WORDS.glob("*.yaml"))
 LANGUAGES = ("en", "fr", "es")
@@ -59,3 +63,10 @@ def test_what_the_templates_say_has_words_and_what_has_words_is_named_after_its_
     known = set(spoken().phrases)
     asked = {key for path in TEMPLATES.rglob("*.html") for key in SAID.findall(path.read_text(encoding="utf-8"))}
     assert asked - known == set()
+
+
+def test_every_step_to_a_provision_has_its_words(country: Country) -> None:
+    paths = Provision.objects.filter(document__instrument__country=country).values_list("path", flat=True)
+    kinds = {step.partition("_")[0] for path in paths for step in path.split("/")}
+    assert {"art", "heading", "annex"} <= kinds
+    assert {kind for kind in kinds if f"path.{kind}" not in engine.voice(Language.FR).content.phrases} == set()
