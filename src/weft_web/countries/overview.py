@@ -14,6 +14,7 @@ from weft_web.findings.assessing import assessment_of, is_behind
 from weft_web.findings.changing import analyses_of
 from weft_web.findings.filtering import in_review, left_out
 from weft_web.findings.models import Topic
+from weft_web.instruments.filtering import instruments_of
 from weft_web.instruments.models import Document, Instrument
 
 LATELY = 6
@@ -103,15 +104,15 @@ def _next(path: tuple[Step, ...], country: Country) -> Step:
 
 def figures(country: Country) -> tuple[Figure, ...]:
     """The figures of a country, each leading to what it counts; none where nothing has been read."""
-    held = Document.objects.filter(instrument__country=country, current=True)
-    documents = held.aggregate(every=Count("id"), read=Count("id", filter=Q(status__in=NAMED_STATUSES)))
-    if not documents["read"]:
+    listed = instruments_of(country).filter(left_out=False, doc__duplicate_of=None)
+    register = listed.aggregate(every=Count("id"), read=Count("id", filter=Q(doc__status__in=NAMED_STATUSES)))
+    if not register["read"]:
         return ()
     told = in_review(country).aggregate(every=Count("id"), judged=Count("id", filter=~Q(standing_value="")))
     assessment = assessment_of(country)
     gaps = sum(row.gap for row in assessment.rows)
     return (
-        Figure(key="instruments", count=documents["every"], of=documents["read"], address=_to("instruments:register", country)),
+        Figure(key="instruments", count=register["every"], of=register["read"], address=_to("instruments:register", country)),
         Figure(key="findings", count=told["every"], address=_to("findings:queue", country)),
         Figure(key="judged", count=told["judged"], of=told["every"], address=_to("findings:queue", country)),
         Figure(key="gaps", count=gaps, address=_to("coverage:matters", country)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from weft.records import Record
+from weft.records import Record, Status
 from weft_web import onward
 from weft_web.countries.models import Country
 from weft_web.engine.citing import Voice, place_of
@@ -93,12 +93,13 @@ class Taken(Record):
 
 
 COLUMNS = ("pk", "name", "language", "duplicate_of_id", "instrument_id")
+WITHOUT_TEXT = ("", Status.REFUSED.value, Status.NEEDS_OCR.value)
 OF_INSTRUMENT = ("instrument__key", "instrument__title", "instrument__type", "instrument__sector", "instrument__left_out")
 
 
 def shelf(country: Country, *, old: bool) -> Shelf:
     """What of a country can be searched; with `old`, every version that was read."""
-    read = Document.objects.filter(instrument__country=country).exclude(status="").order_by("ordinal")
+    read = Document.objects.filter(instrument__country=country).exclude(status__in=WITHOUT_TEXT).order_by("ordinal")
     rows = read.values_list(*COLUMNS, *OF_INSTRUMENT)
     last = {instrument: key for key, _, _, _, instrument, *_ in rows}
     shown, hidden = [], []
