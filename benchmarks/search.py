@@ -98,20 +98,24 @@ def _copied(original: Document, number: int) -> Document:
 
 def _measure() -> None:
     from django.db import connection
+    from tests.web.peopled import person_of
 
     from weft.records import Language
     from weft_web import engine
     from weft_web.countries.models import Country
-    from weft_web.searches.selectors import results, shelf
+    from weft_web.findings.seeing import Reader
+    from weft_web.rights import Role
+    from weft_web.searches.selectors import Looking, results, shelf
     from weft_web.searches.wishes import Wanted
 
-    country, voice = Country.objects.get(), engine.voice(Language.EN)
+    country, reader = Country.objects.get(), Reader(person=person_of(Role.REVIEWER), judges=True)
+    looking = Looking(voice=engine.voice(Language.EN), reader=reader)
     print(f"{connection.vendor}: found, milliseconds in the middle and at worst of {ROUNDS}")
     for name, given in ASKED:
         times = []
         for _ in range(ROUNDS):
             begun = time.perf_counter()
-            found = results(country, shelf(country, old=False), Wanted(**given), voice)
+            found = results(country, shelf(country, old=False), Wanted(**given), looking)
             times.append(1000 * (time.perf_counter() - begun))
         print(f"{name:28} {found.count:8} {median(times):8.1f} {max(times):8.1f}")
 

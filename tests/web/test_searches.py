@@ -15,23 +15,26 @@ from tests.web.peopled import person_of, take_in
 
 from weft.records import Language
 from weft_web import engine
+from weft_web.accounts.models import Person
 from weft_web.countries.founding import country_found
 from weft_web.countries.models import Country
 from weft_web.engine.naming import profile_named
 from weft_web.findings.models import Finding
+from weft_web.findings.seeing import Reader
 from weft_web.instruments.models import Document, Instrument, Provision
 from weft_web.rights import Role
 from weft_web.searches import backends, selectors
 from weft_web.searches.asking import Query, Term, query
 from weft_web.searches.expressions import Documents, expression
 from weft_web.searches.models import Passage
-from weft_web.searches.selectors import results, shelf
+from weft_web.searches.selectors import Looking, results, shelf
 from weft_web.searches.services import document_index
 from weft_web.searches.snippets import snippet
 from weft_web.searches.wishes import Wanted
 from weft_web.searches.words import composed, stems, words
 
 VOICE = engine.voice(Language.EN)
+LOOKING = Looking(voice=VOICE, reader=Reader(person=Person(), judges=False))
 VOCABULARY = (
     *("import", "imported", "importation", "importación", "importaciones", "importer", "importées", "Risk", "risks", "RISK-ASSESSMENT"),
     *("évaluation", "evaluation", "évaluations", "evaluación", "evaluar", "modifié", "modifiée", "modificado", "l’organisme", "organism"),
@@ -229,28 +232,28 @@ def test_law_is_shown_as_text_not_as_markup(as_role: Callable[..., Client], coun
 @pytest.mark.parametrize("wish", ["with", "without"])
 def test_filters_narrow_to_what_they_say(wish: str, country: Country) -> None:
     held = shelf(country, old=False)
-    every, some = (results(country, held, Wanted(q="import", finding=one), VOICE) for one in ("", wish))
+    every, some = (results(country, held, Wanted(q="import", finding=one), LOOKING) for one in ("", wish))
     reached = {(one.document_id, one.position) for one in Finding.objects.filter(country=country, standing="here")}
     assert 0 < some.count < every.count
     assert all(((one.provision.document_id, one.provision.position) in reached) == (wish == "with") for one in some.hits)
-    assert all((one.finding is not None) == (wish == "with") for one in some.hits)
+    assert all((one.sight is not None) == (wish == "with") for one in some.hits)
 
 
 @pytest.mark.parametrize(("name", "value"), [("language", "fr"), ("kind", "act"), ("sector", "food_safety"), ("extent", "operative")])
 def test_each_filter_holds_for_every_result(name: str, value: str, country: Country) -> None:
-    found = results(country, shelf(country, old=False), Wanted(**{name: value}), VOICE)
+    found = results(country, shelf(country, old=False), Wanted(**{name: value}), LOOKING)
     said = {
         "language": lambda one: one.provision.language,
         "kind": lambda one: one.provision.document.instrument.type,
         "sector": lambda one: one.provision.document.instrument.sector,
-        "extent": lambda one: one.finding.judged_extent,
+        "extent": lambda one: one.sight.shown.value.extent,
     }[name]
     assert found.count
     assert {said(one) for one in found.hits} == {value}
 
 
 def test_by_place_goes_through_instruments_by_title(country: Country) -> None:
-    found = results(country, shelf(country, old=False), Wanted(q="import*", sort="place"), VOICE)
+    found = results(country, shelf(country, old=False), Wanted(q="import*", sort="place"), LOOKING)
     places = [(one.title.lower(), one.provision.document_id, one.provision.position) for one in found.hits]
     assert places == sorted(places)
 
@@ -269,24 +272,24 @@ def test_a_new_version_takes_the_place_of_the_old_which_can_still_be_searched(co
     take_in(country, (("seed.md", law.encode()),), person)
     take_in(country, (("seed.md", law.replace("quokka", "wombat").encode()),), person)
     count = {
-        (word, old): results(country, shelf(country, old=old), Wanted(q=word), VOICE).count
+        (word, old): results(country, shelf(country, old=old), Wanted(q=word), LOOKING).count
         for word in ("quokka", "wombat")
         for old in (False, True)
     }
     assert count == {("quokka", False): 0, ("quokka", True): 1, ("wombat", False): 1, ("wombat", True): 1}
     again = take_in(country, (("seed.md", law.replace("quokka", "wombat").encode()),), person)
     assert again.outcome is not None
-    assert results(country, shelf(country, old=False), Wanted(q="wombat"), VOICE).count == 1
+    assert results(country, shelf(country, old=False), Wanted(q="wombat"), LOOKING).count == 1
 
 
 def test_a_copy_and_what_was_left_out_are_not_found_twice(country: Country) -> None:
     copies = Document.objects.filter(instrument__country=country, duplicate_of__isnull=False)
     assert copies.exists()
     asked = Wanted(q='"two hundred and seventy days"')
-    before = results(country, shelf(country, old=False), asked, VOICE)
+    before = results(country, shelf(country, old=False), asked, LOOKING)
     assert {one.provision.document_id for one in before.hits}.isdisjoint(copies.values_list("pk", flat=True))
     Instrument.objects.filter(pk=before.hits[0].provision.document.instrument_id).update(left_out=True)
-    assert results(country, shelf(country, old=False), asked, VOICE).count < before.count
+    assert results(country, shelf(country, old=False), asked, LOOKING).count < before.count
 
 
 def test_many_documents_chosen_or_left_aside_are_no_matter(country: Country) -> None:
@@ -319,7 +322,7 @@ def test_the_spreadsheet_holds_all_that_is_found(as_role: Callable[..., Client],
     answer = as_role(Role.CONSULTANT).get("/countries/XS/search/found.csv?q=xyzzy")
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert [row[4] for row in rows[1:]] == ["'=HYPERLINK(1) xyzzy"]
-    count = results(country, shelf(country, old=False), Wanted(q="import"), VOICE).count
+    count = results(country, shelf(country, old=False), Wanted(q="import"), LOOKING).count
     every = as_role(Role.CONSULTANT).get("/countries/XS/search/found.csv?q=import").content.decode("utf-8-sig")
     assert len(list(csv.reader(io.StringIO(every)))) == count + 1
 
@@ -364,4 +367,4 @@ def test_pages_go_on_where_the_last_ended(as_role: Callable[..., Client], countr
         seen += re.findall(r'<p class="src m"[^>]*>(.*?)</p>', page, re.DOTALL)
         if 'rel="next"' not in page:
             break
-    assert len(seen) == results(country, shelf(country, old=False), Wanted(finding="without"), VOICE).count > 50
+    assert len(seen) == results(country, shelf(country, old=False), Wanted(finding="without"), LOOKING).count > 50

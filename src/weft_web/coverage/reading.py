@@ -1,6 +1,7 @@
 """What stands behind a row or a cell: passages with article and page, the three values of each, what is still missing."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -30,10 +31,9 @@ class Reader(Record):
     voice: Voice
     eyes: seeing.Reader
 
-    def sees(self, finding: Finding) -> list[Judgement]:
-        """The judgements of a finding that stand and that she may see."""
-        history = seeing.sight(finding, list(finding.judgements.all()), self.eyes).history
-        return [one for one in history if one.withdrawn_at is None and one.verdict != Verdict.NONE]
+    def sees(self, finding: Finding) -> seeing.Sight:
+        """What she may see of what was judged of a finding that comes with its judgements."""
+        return seeing.sight(finding, list(finding.judgements.all()), self.eyes)
 
 
 class Value(Record):
@@ -47,7 +47,8 @@ class Value(Record):
 class Passage(Record):
     """A provision as quoted, with what machine, analysts and round table said of it.
 
-    `tongue`: the language of the title; `reading`, `review`: addresses, "" where there is no such page.
+    `tongue`: the language of the title; `reading`, `review`: addresses, "" where there is no such page; `hidden`: so many people judged it
+    whose values the reader may not see yet.
     """
 
     title: str
@@ -61,11 +62,12 @@ class Passage(Record):
     classes: str = EXTENT_MARKS["none"]
     analysts: tuple[Value, ...] = ()
     table: tuple[Value, ...] = ()
+    hidden: int = 0
     review: str = ""
 
 
 class Drill(Record):
-    """The opened row: one obligation in one instrument, or over all of them."""
+    """The opened row: one obligation in one instrument, or over all of them. `withheld`: passages as the machine reads them."""
 
     obligation: Obligation
     article: str
@@ -74,13 +76,17 @@ class Drill(Record):
     title: str
     passages: tuple[Passage, ...]
     more: int
+    withheld: int
     lacking: bool
     statements: tuple[Statement, ...]
     review: str
 
 
 class Duty(Record):
-    """The page of one obligation: its row, its passages by instrument, what people state of it and what was done about it."""
+    """The page of one obligation: its row, its passages by instrument, what people state of it and what was done about it.
+
+    `withheld`: of the passages shown, those that others judged and that stand as the machine reads them.
+    """
 
     obligation: Obligation
     article: str
@@ -91,6 +97,7 @@ class Duty(Record):
     by_instrument: tuple[tuple[str, str, tuple[Passage, ...]], ...]
     count: int
     more: int
+    withheld: int
     lacking: bool
     statements: tuple[Statement, ...]
     history: tuple[Deed, ...]
@@ -105,7 +112,7 @@ def drill(country: Country, held: Weighed, asking: Asking, reader: Reader) -> Dr
         return None
     inside = asking.inside if asking.inside in held.documents else 0
     cell = held.cell(asking.open, inside)
-    ids = (cell.findings if cell else ()) if inside else behind(held, row)
+    ids = _as_seen(country, (cell.findings if cell else ()) if inside else behind(held, row), _Asked(row.obligation, inside), reader)
     found = findings_named(country, ids[:IN_A_DRILL], inside or None)
     obligation = held.obligations[row.obligation]
     passages = tuple(passage(one, reader, country.code) for one in found.values())
@@ -117,6 +124,7 @@ def drill(country: Country, held: Weighed, asking: Asking, reader: Reader) -> Dr
         title=held.documents[inside].title if inside else "",
         passages=passages,
         more=max(0, len(ids) - len(found)),
+        withheld=sum(bool(one.hidden) for one in passages),
         lacking=lacking(row),
         statements=statements_of(country, row.obligation),
         review=next((one.review for one in passages if one.review), ""),
@@ -132,6 +140,22 @@ def behind(held: Weighed, row: Row) -> tuple[str, ...]:
     return tuple(ids)
 
 
+class _Asked(NamedTuple):
+    """An obligation in one document, or in all (0)."""
+
+    obligation: str
+    document: int = 0
+
+
+def _as_seen(country: Country, ids: tuple[str, ...], asked: _Asked, reader: Reader) -> tuple[str, ...]:
+    """The findings without those that serve the obligation only by what others judged, with those that served it until others judged."""
+    if not reader.eyes.judges:
+        return ids
+    changed = seeing.retied(country, asked.obligation, reader.eyes)
+    back = (name for name, document in changed.untied.items() if asked.document in (0, document))
+    return tuple(dict.fromkeys((*(one for one in ids if one not in changed.tied), *back)))
+
+
 def lacking(row: Row) -> bool:
     """Whether something is still missing: no rule was found where one would have to stand."""
     return state_of(row) in ("gap", "mention", "implicit", "not_found", "waits")
@@ -141,13 +165,15 @@ def passage(finding: Finding | Provision, reader: Reader, code: str) -> Passage:
     """A provision as quoted, with what was read in it where it is a finding."""
     if isinstance(finding, Provision):
         return _quoted(finding, reader, code)
-    speaking = reader.sees(finding)
+    seen = reader.sees(finding)
+    speaking = [one for one in seen.history if one.withdrawn_at is None and one.verdict != Verdict.NONE]
     return replace(
         _quoted(finding, reader, code),
         extent=finding.extent,
         classes=EXTENT_MARKS[finding.extent],
         analysts=tuple(_value(finding, one) for one in speaking if one.voice != Whose.ROUND_TABLE),
         table=tuple(_value(finding, one) for one in speaking if one.voice == Whose.ROUND_TABLE),
+        hidden=seen.hidden,
         review=onward.review_of(code, finding.pk),
     )
 
@@ -174,11 +200,12 @@ def _value(finding: Finding, judgement: Judgement) -> Value:
 def duty(country: Country, held: Weighed, obligation: Obligation, reader: Reader) -> Duty:
     """The page of an obligation in scope."""
     row = held.rows[obligation.id]
-    ids = behind(held, row)
+    ids = _as_seen(country, behind(held, row), _Asked(obligation.id), reader)
     named = findings_named(country, ids[:ON_A_PAGE])
     places = {document: place for place, document in enumerate(held.documents)}
     found = sorted(named.values(), key=lambda one: (places.get(one.document_id, len(places)), one.position))
     clock, starts = clock_of(obligation, reader.voice)
+    by_instrument = passages_by_instrument(found, reader, country.code)
     order = list(held.rows)
     place = order.index(obligation.id)
     return Duty(
@@ -188,9 +215,10 @@ def duty(country: Country, held: Weighed, obligation: Obligation, reader: Reader
         marks=marks_of(row),
         clock=clock,
         starts=starts,
-        by_instrument=by_instrument(found, reader, country.code),
+        by_instrument=by_instrument,
         count=len(ids),
         more=len(ids) - len(found),
+        withheld=sum(bool(one.hidden) for _, _, passages in by_instrument for one in passages),
         lacking=lacking(row),
         statements=statements_of(country, obligation.id),
         history=tuple(Deed.objects.filter(country=country, verb__in=STATED, subject=obligation.id).select_related("person")[:HISTORY]),
@@ -199,7 +227,9 @@ def duty(country: Country, held: Weighed, obligation: Obligation, reader: Reader
     )
 
 
-def by_instrument(findings: Iterable[Finding | Provision], reader: Reader, code: str) -> tuple[tuple[str, str, tuple[Passage, ...]], ...]:
+def passages_by_instrument(
+    findings: Iterable[Finding | Provision], reader: Reader, code: str
+) -> tuple[tuple[str, str, tuple[Passage, ...]], ...]:
     """Findings as quoted, instrument by instrument: its title, its language, its passages."""
     gathered: dict[int, list[Passage]] = {}
     for one in findings:

@@ -11,7 +11,7 @@ from weft_web.coverage import matters
 from weft_web.coverage.asking import Asking
 from weft_web.coverage.matrix import Column, column
 from weft_web.coverage.matters import Gone, Matter
-from weft_web.coverage.reading import Passage, Reader, by_instrument
+from weft_web.coverage.reading import Passage, Reader, passages_by_instrument
 from weft_web.coverage.states import Mark, marks_of, state_of
 from weft_web.coverage.weighed import Weighed
 from weft_web.engine.citing import Obligation, Voice, article_of
@@ -136,4 +136,4 @@ def matter_of(country: Country, held: Weighed, key: str, reader: Reader) -> Open
         return None
     (matter,), behind = matters.told(country, held, [one], reader.voice), matters.quoted(country, held, one)
     more = max(0, matter.count - matters.QUOTED)
-    return Opened(matter=matter, more=more, texts=by_instrument(behind, reader, country.code))
+    return Opened(matter=matter, more=more, texts=passages_by_instrument(behind, reader, country.code))

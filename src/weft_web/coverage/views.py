@@ -17,7 +17,6 @@ from weft_web.coverage.reading import Reader
 from weft_web.coverage.weighed import weighed
 from weft_web.findings import seeing
 from weft_web.findings.assessing import is_behind
-from weft_web.rights import Right
 
 
 @require_GET
@@ -43,7 +42,7 @@ def matrix(request: Asked, country: Country) -> HttpResponse:
 
 
 def _reader(request: Asked) -> Reader:
-    return Reader(voice=request.voice, eyes=seeing.Reader(person=request.user, judges=Right.JUDGE in request.rights))
+    return Reader(voice=request.voice, eyes=seeing.reader_of(request))
 
 
 @require_GET

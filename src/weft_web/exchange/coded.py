@@ -14,7 +14,7 @@ from weft_web.engine import weighing
 from weft_web.findings.models import Finding, Judgement, Standing, Verdict
 from weft_web.findings.models import Voice as Whose
 from weft_web.findings.seeing import Reader, sight
-from weft_web.findings.standing import Held, held, machine, said
+from weft_web.findings.standing import Held, machine, said
 from weft_web.instruments.models import Instrument
 
 NAMESPACE = uuid.UUID("5f6e1c55-8f7e-5d0e-9a2b-7d3c1b0a4e11")
@@ -76,7 +76,7 @@ def coded(country: Country, reader: Reader, instrument: Instrument | None = None
         key = guid("finding", row.instrument.key, row.anchor, seen[(row.instrument_id, row.anchor)])
         seen[(row.instrument_id, row.anchor)] += 1
         remarks, says = tuple(_remarks(judgements)), tuple(_said(row, judgements))
-        yield Coded(key=key, finding=row, said=says, remarks=remarks, holds=held(row, judgements), hidden=bool(seen_by.hidden))
+        yield Coded(key=key, finding=row, said=says, remarks=remarks, holds=seen_by.shown, hidden=bool(seen_by.hidden))
 
 
 def judges(country: Country) -> list[Person]:

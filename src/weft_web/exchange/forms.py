@@ -34,4 +34,4 @@ class ParcelForm(forms.Form):
 
     def options(self, reader: Reader) -> dict[str, bool]:
         """What the file remembers of how it was asked for, and whether by one who must not see before she has judged."""
-        return {"named": not self.cleaned_data["unnamed"], "judges": reader.judges}
+        return {"named": not self.cleaned_data["unnamed"], "judges": reader.judges, "settles": reader.settles}

@@ -74,7 +74,7 @@ def _annotations(parcel: Parcel, out: IO[bytes], tell: Tell) -> Told:
 
 
 def _workbook(parcel: Parcel, out: IO[bytes], tell: Tell) -> Told:
-    matter, assessment = matter_of(parcel.country), assessment_of(parcel.country)
+    matter, assessment = matter_of(parcel.country, reader=_reader(parcel)), assessment_of(parcel.country)
     made_on = f"{datetime.now(UTC):%Y-%m-%d}"
     table = tabulating.Table(profile=profile_of(parcel.country), language=Language(parcel.language), made_on=made_on)
     out.write(tabulating.workbook(table, matter.instruments, matter.findings, assessment))
@@ -93,7 +93,8 @@ def _voice(parcel: Parcel) -> Any:
 def _reader(parcel: Parcel) -> Reader:
     """Who asked for it: what she may not see yet is not in it."""
     assert parcel.asked_by is not None  # noqa: S101 - asked for only by a person
-    return Reader(person=parcel.asked_by, judges=bool(parcel.options.get("judges", True)))
+    judges, settles = bool(parcel.options.get("judges", True)), bool(parcel.options.get("settles", False))
+    return Reader(person=parcel.asked_by, judges=judges, settles=settles)
 
 
 def _named(parcel: Parcel) -> bool:

@@ -16,7 +16,7 @@ from weft_web.exchange import selectors, services
 from weft_web.exchange.forms import AT_ONCE, LANGUAGES, ParcelForm, TableForm
 from weft_web.exchange.models import Form, Parcel
 from weft_web.exchange.tables import findings_table, register_table
-from weft_web.findings.seeing import Reader
+from weft_web.findings.seeing import reader_of
 from weft_web.headers import as_download
 from weft_web.jobs.models import State
 from weft_web.jobs.selectors import last_of, under_way
@@ -43,7 +43,7 @@ def table(request: Asked, country: Country, form: str) -> HttpResponseBase:
     if form not in AT_ONCE or not wished.is_valid():
         raise Http404
     voice = engine.voice(Language(wished.cleaned_data["language"] or request.voice.language))
-    lines = TABLES[Form(form)](country, voice, wished.wishes(_reader(request)))
+    lines = TABLES[Form(form)](country, voice, wished.wishes(reader_of(request)))
     answer = StreamingHttpResponse((line.encode("utf-8") for line in lines), content_type="text/csv; charset=utf-8")
     return as_download(answer, f"{country.code}-{form}-{datetime.now(UTC):%Y-%m-%d}.csv")
 
@@ -57,7 +57,7 @@ def ask(request: Asked, country: Country) -> HttpResponse:
     form, language = wished.cleaned_data["form"], wished.cleaned_data["language"] or request.voice.language.value
     if form == Form.COUNTRY and Right.MOVE not in request.rights:
         raise PermissionDenied(Right.MOVE.value)
-    services.parcel_ask(country, request.user, form, language, wished.options(_reader(request)))
+    services.parcel_ask(country, request.user, form, language, wished.options(reader_of(request)))
     messages.success(request, request.voice.say("exchange.asked"))
     return redirect("exchange:all", country=country.code)
 
@@ -77,8 +77,4 @@ def may_take(parcel: Parcel, request: Asked) -> bool:
     """Whether the person may take the file: a whole country by its own right, and what shows judgements not before she has judged."""
     if parcel.form == Form.COUNTRY:
         return Right.MOVE in request.rights
-    return parcel.form == Form.WORKBOOK or parcel.asked_by == request.user or Right.JUDGE not in request.rights
-
-
-def _reader(request: Asked) -> Reader:
-    return Reader(person=request.user, judges=Right.JUDGE in request.rights)
+    return parcel.asked_by == request.user or Right.JUDGE not in request.rights

@@ -17,6 +17,7 @@ from weft_web.countries.models import Country, Weighing
 from weft_web.countries.services import profile_of
 from weft_web.engine import analysing, weighing
 from weft_web.findings.models import Finding
+from weft_web.findings.seeing import Reader, sight
 from weft_web.findings.standing import held
 from weft_web.instruments.holding import results_folder
 from weft_web.instruments.models import REGISTER_FIELDS, Document
@@ -130,8 +131,11 @@ def _is_behind(kept: Weighing, country: Country) -> bool:
     return (kept.revision, kept.engine_version, kept.content_version) != now
 
 
-def matter_of(country: Country, *, reviewed_only: bool = False) -> Matter:
-    """Register and findings of what is current and not left out, as the version that read them told them."""
+def matter_of(country: Country, *, reviewed_only: bool = False, reader: Reader | None = None) -> Matter:
+    """Register and findings of what is current and not left out, as the version that read them told them.
+
+    `reader`: for whose eyes alone it is; what others judged and she may not see yet is left as the machine read it.
+    """
     documents = Document.objects.filter(instrument__country=country, current=True, instrument__left_out=False).exclude(status="")
     instruments: list[Registered] = []
     findings: list[Read] = []
@@ -142,7 +146,7 @@ def matter_of(country: Country, *, reviewed_only: bool = False) -> Matter:
             missing.append(document.name)
             continue
         instruments.append(_registered(document, result.instrument))
-        over = dict(_held(document))
+        over = dict(_held(document, reader))
         findings += weighing.laid_over(result.findings, over, reviewed_only=reviewed_only)
     return Matter(instruments=tuple(instruments), findings=tuple(findings), missing=tuple(missing))
 
@@ -154,8 +158,11 @@ def _registered(document: Document, read: Registered) -> Registered:
     return replace(read, **values, guessed=tuple(row.guessed), duplicate_of=document.duplicate_of.name if document.duplicate_of else None)
 
 
-def _held(document: Document) -> Iterator[tuple[tuple[str, str], weighing.Held]]:
+def _held(document: Document, reader: Reader | None) -> Iterator[tuple[tuple[str, str], weighing.Held]]:
     """What people's values are, by document and engine id."""
     judged = Finding.objects.filter(document=document).exclude(standing_value="").prefetch_related("judgements")
     for row in judged:
-        yield (document.name, row.engine_id), held(row, list(row.judgements.all())).value
+        judgements = list(row.judgements.all())
+        seen = sight(row, judgements, reader) if reader else None
+        if seen is None or not seen.hidden:
+            yield (document.name, row.engine_id), held(row, judgements).value

@@ -10,8 +10,8 @@ from weft_web.countries.models import Country
 from weft_web.findings import bulks
 from weft_web.findings.filtering import Filter, chosen, filter_of
 from weft_web.findings.models import BulkAction, Verdict
+from weft_web.findings.seeing import reader_of
 from weft_web.findings.services import Opinion
-from weft_web.findings.views import reader_of
 
 GIVABLE = (Verdict.ACCEPTED.value, Verdict.REJECTED.value)
 

@@ -17,17 +17,11 @@ from weft_web.findings.forms import AddForm, JudgeForm
 from weft_web.findings.models import Finding, Judgement, Verdict
 from weft_web.findings.pages import may_be_drawn, picture_of
 from weft_web.findings.reviewing import Shown, next_waiting, opinions_of, review_of, saved_by, shown, silent_values, with_judgements
-from weft_web.findings.seeing import Reader
+from weft_web.findings.seeing import reader_of
 from weft_web.instruments.models import Provision
-from weft_web.rights import Right
 
 ON_A_PAGE = 50
 KEYS = (("A", "accept"), ("C", "correct"), ("R", "reject"), ("M", "comment"), ("J", "next"), ("K", "previous"), ("Z", "undo"), ("?", "all"))
-
-
-def reader_of(request: Asked) -> Reader:
-    """Who looks, and whether she has to judge before she sees what others judged."""
-    return Reader(person=request.user, judges=Right.JUDGE in request.rights)
 
 
 @require_GET

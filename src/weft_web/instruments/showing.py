@@ -55,7 +55,7 @@ def passages(country: Country, held: Iterable[Passage]) -> Iterator[tuple[Passag
     """Passages with the mark of their finding and where it is reviewed."""
     for one in held:
         found = one.finding
-        yield one, step(found.judged_extent) if found else "", review_of(country.code, found.pk) if found else ""
+        yield one, step(one.extent) if found else "", review_of(country.code, found.pk) if found else ""
 
 
 Shown = list[tuple[Change, str, str, str]]

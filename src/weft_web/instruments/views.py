@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from weft_web.asking import Asked
 from weft_web.countries.models import Country
+from weft_web.findings.seeing import reader_of
 from weft_web.headers import as_download
 from weft_web.instruments import comparing, exporting, pictures, reading, selectors, showing
 from weft_web.instruments.filtering import asked_for, filter_of
@@ -85,7 +86,7 @@ def text(request: Asked, country: Country, document: int) -> HttpResponse:
     leaf, at, number = (_number(request.GET.get(name, "")) for name in ("leaf", "at", "page"))
     if leaf:
         at = reading.position_of_page(held, leaf)
-    shown = reading.reading(held, reading.page_with(held, at) if at or leaf else number)
+    shown = reading.reading(held, reading.page_with(held, at) if at or leaf else number, reader_of(request))
     passages = list(showing.passages(country, shown.passages))
     told = {"document": held, "instrument": held.instrument, "reading": shown, "passages": passages, "at": at}
     return render(request, "instruments/text.html", told)

@@ -29,16 +29,22 @@ MARKED = (
 )
 """Whether a provision has a finding, by the index of findings in the order of their instrument."""
 
+OTHERWISE = "CASE WHEN f.id IN ({findings}) THEN f.extent ELSE f.judged_extent END"
+
 BY_PLACE = "lower(i.title), s.document_id, s.position"
 
 
 class Wish(Record):
-    """Which of the provisions found: in which documents, with (True) or without (False) a finding, of an extent; in which order."""
+    """Which of the provisions found: in which documents, with (True) or without (False) a finding, of an extent; in which order.
+
+    `otherwise`: a question for the findings of which the machine's extent is shown instead of the one that holds, and its values.
+    """
 
     country: int
     marked: bool | None = None
     documents: Documents = EVERYWHERE
     extent: str = ""
+    otherwise: tuple[str, tuple[Any, ...]] | None = None
     by_place: bool = False
 
 
@@ -86,7 +92,7 @@ def _condition(wish: Wish) -> tuple[str, list[Any]]:
     conditions, given = ([], []) if _is_sqlite() else _in_documents(wish.documents)
     if wish.marked is not None or wish.extent:
         conditions.append(_marked(wish))
-        given += [wish.country, *([wish.extent] if wish.extent else [])]
+        given += [wish.country, *(wish.otherwise[1] if wish.extent and wish.otherwise else ()), *([wish.extent] if wish.extent else [])]
     return "".join(f" AND {one}" for one in conditions), given
 
 
@@ -102,7 +108,8 @@ def _in_documents(documents: Documents) -> tuple[list[str], list[Any]]:
 
 
 def _marked(wish: Wish) -> str:
-    has = MARKED.format(extent=" AND f.judged_extent = %s" if wish.extent else "")
+    shown = OTHERWISE.format(findings=wish.otherwise[0]) if wish.otherwise else "f.judged_extent"
+    has = MARKED.format(extent=f" AND {shown} = %s" if wish.extent else "")
     return f"NOT {has}" if wish.marked is False and not wish.extent else has
 
 

@@ -1,6 +1,7 @@
 """Searching a country's provisions."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -9,6 +10,7 @@ from weft_web import onward
 from weft_web.countries.models import Country
 from weft_web.engine.citing import Voice, place_of
 from weft_web.findings.models import Finding, Standing
+from weft_web.findings.seeing import Reader, Sight, otherwise, sights
 from weft_web.instruments.models import Document, Provision
 from weft_web.searches import backends
 from weft_web.searches.asking import Query, query
@@ -48,13 +50,16 @@ class Shelf(Record):
 
 
 class Hit(Record):
-    """A provision found: its instrument, its place, what of it is shown, the finding there if any, and where these lead."""
+    """A provision found: its instrument, its place, what of it is shown, what the reader may see of the finding there, where these lead.
+
+    `sight`: nothing where no finding is there.
+    """
 
     provision: Provision
     title: str
     place: str
     parts: tuple[Part, ...]
-    finding: Finding | None
+    sight: Sight | None
     rung: str
     old: bool
     reading: str
@@ -63,11 +68,12 @@ class Hit(Record):
 
 
 class Results(Record):
-    """A page of what was found; `ranked` is false where it stands by place."""
+    """A page of what was found; `ranked` is false where it stands by place; `withheld`: hits that stand as the machine reads them."""
 
     query: Query
     count: int
     hits: tuple[Hit, ...]
+    withheld: int
     first: int
     last: int
     page: int
@@ -111,9 +117,16 @@ def shelf(country: Country, *, old: bool) -> Shelf:
     return Shelf(shown=tuple(sorted(shown, key=lambda one: one.title.casefold())), hidden=tuple(hidden))
 
 
-def results(country: Country, held: Shelf, wanted: Wanted, voice: Voice) -> Results:
+class Looking(Record):
+    """Who looks: in which language, and with what she may see of what others judged."""
+
+    voice: Voice
+    reader: Reader
+
+
+def results(country: Country, held: Shelf, wanted: Wanted, looking: Looking) -> Results:
     """The page asked for of what is found."""
-    asked, wish = query(wanted.q, wanted.language), _wish(country, held, wanted)
+    asked, wish = query(wanted.q, wanted.language), _wish(country, held, wanted, looking.reader)
     looked_for = _expression(country, wanted, asked)
     count = backends.count(looked_for, wish)
     pages = max(1, -(-count // ON_A_PAGE))
@@ -121,25 +134,43 @@ def results(country: Country, held: Shelf, wanted: Wanted, voice: Voice) -> Resu
     start = (page - 1) * ON_A_PAGE
     wish = replace(wish, by_place=wish.by_place or count > MOST_RANKED)
     ids = backends.found(looked_for, wish, start, ON_A_PAGE) if count else []
-    hits = hits_of(country, ids, asked, voice)
+    hits = hits_of(country, ids, asked, looking)
     return Results(
-        query=asked, ranked=not wish.by_place, count=count, hits=hits, first=start + 1, last=start + len(hits), page=page, pages=pages
+        query=asked,
+        ranked=not wish.by_place,
+        count=count,
+        hits=hits,
+        withheld=withheld_among(hits),
+        first=start + 1,
+        last=start + len(hits),
+        page=page,
+        pages=pages,
     )
 
 
-def taken(country: Country, held: Shelf, wanted: Wanted, voice: Voice) -> Taken:
+def withheld_among(hits: Iterable[Hit]) -> int:
+    """How many stand as the machine reads them because the reader may not see yet what others judged."""
+    return sum(bool(hit.sight and hit.sight.hidden) for hit in hits)
+
+
+def taken(country: Country, held: Shelf, wanted: Wanted, looking: Looking) -> Taken:
     """All that is found by place, up to what a spreadsheet of results holds."""
-    asked, wish = query(wanted.q, wanted.language), _wish(country, held, wanted, by_place=True)
+    asked, wish = query(wanted.q, wanted.language), replace(_wish(country, held, wanted, looking.reader), by_place=True)
     looked_for = _expression(country, wanted, asked)
     ids = backends.found(looked_for, wish, 0, MOST_TAKEN)
     count = backends.count(looked_for, wish) if len(ids) == MOST_TAKEN else len(ids)
-    return Taken(hits=hits_of(country, ids, asked, voice), count=count)
+    return Taken(hits=hits_of(country, ids, asked, looking), count=count)
 
 
-def _wish(country: Country, held: Shelf, wanted: Wanted, *, by_place: bool = False) -> Wish:
-    ordered = by_place or wanted.sort == PLACE or not wanted.q
-    documents = _documents(held, wanted)
-    return Wish(country=country.pk, documents=documents, marked=MARKED.get(wanted.finding), extent=wanted.extent, by_place=ordered)
+def _wish(country: Country, held: Shelf, wanted: Wanted, reader: Reader) -> Wish:
+    return Wish(
+        country=country.pk,
+        documents=_documents(held, wanted),
+        marked=MARKED.get(wanted.finding),
+        extent=wanted.extent,
+        otherwise=otherwise(country, reader).values("pk").query.sql_with_params() if reader.judges and wanted.extent else None,
+        by_place=wanted.sort == PLACE or not wanted.q,
+    )
 
 
 def _expression(country: Country, wanted: Wanted, asked: Query) -> Expression:
@@ -159,35 +190,42 @@ def _fits(one: Held, wanted: Wanted) -> bool:
     return all(not wish or wish == value for wish, value in pairs)
 
 
-def hits_of(country: Country, ids: list[int], asked: Query, voice: Voice) -> tuple[Hit, ...]:
+def hits_of(country: Country, ids: list[int], asked: Query, looking: Looking) -> tuple[Hit, ...]:
     """Provisions found, in the order given. Those of another country are never among them."""
     there = Provision.objects.filter(pk__in=ids, document__instrument__country=country).select_related("document__instrument")
     rows = {one.pk: one for one in there.defer("quotes", "lead")}
-    findings = _findings(country, rows.values())
-    return tuple(
-        _hit(country, rows[key], findings.get((rows[key].document_id, rows[key].position)), asked, voice) for key in ids if key in rows
-    )
+    marked = _marked(country, rows.values(), looking.reader)
+    ordered = [rows[key] for key in ids if key in rows]
+    return tuple(_hit(country, row, marked.get((row.document_id, row.position)), asked, looking.voice) for row in ordered)
 
 
-def _findings(country: Country, provisions: Iterable[Provision]) -> dict[tuple[int, int], Finding]:
-    rows = list(provisions)
-    instruments, positions = {one.document.instrument_id for one in rows}, {one.position for one in rows}
-    here = Finding.objects.filter(country=country, standing=Standing.HERE, instrument__in=instruments, position__in=positions)
-    shown = here.only("document_id", "position", "judged_extent", "obligations")
-    return {(one.document_id, one.position): one for one in shown}
+class _Marked(NamedTuple):
+    """A finding, and what of it is shown."""
+
+    finding: int
+    sight: Sight
 
 
-def _hit(country: Country, provision: Provision, finding: Finding | None, asked: Query, voice: Voice) -> Hit:
+def _marked(country: Country, provisions: Iterable[Provision], reader: Reader) -> dict[tuple[int, int], _Marked]:
+    rows = {(one.document_id, one.position): one.document.instrument_id for one in provisions}
+    positions = {position for _, position in rows}
+    here = Finding.objects.filter(country=country, standing=Standing.HERE, instrument__in=set(rows.values()), position__in=positions)
+    there = [one for one in here.defer("text", "heading", "quotes", "reasons", "concepts") if (one.document_id, one.position) in rows]
+    seen = sights(there, reader)
+    return {(one.document_id, one.position): _Marked(finding=one.pk, sight=seen[one.pk]) for one in there}
+
+
+def _hit(country: Country, provision: Provision, marked: _Marked | None, asked: Query, voice: Voice) -> Hit:
     document = provision.document
     return Hit(
         provision=provision,
         title=document.instrument.title or document.name,
         place=place_of(voice, provision.path),
         parts=snippet(provision.text, provision.language, asked),
-        finding=finding,
-        rung=RUNGS[finding.judged_extent] if finding else "",
+        sight=marked.sight if marked else None,
+        rung=RUNGS[marked.sight.shown.value.extent] if marked else "",
         old=not document.current,
         reading=onward.reading_of(country.code, document.pk, provision.position),
-        review=onward.review_of(country.code, finding.pk) if finding else "",
-        add="" if finding or not document.current else onward.adding_of(country.code, provision.pk),
+        review=onward.review_of(country.code, marked.finding) if marked else "",
+        add="" if marked or not document.current else onward.adding_of(country.code, provision.pk),
     )

@@ -3,15 +3,17 @@
 from weft_web import engine
 from weft_web.engine.citing import Voice, article_of
 from weft_web.engine.tables import as_csv
-from weft_web.searches.selectors import Hit, Taken
+from weft_web.searches.selectors import Hit, Taken, withheld_among
 
 HEADS = ("title", "place", "page", "language", "text", "extent", "obligations")
 
 
 def as_table(taken: Taken, voice: Voice) -> str:
-    """Provisions found as comma-separated values, each with its whole text; the last line says what is left out."""
+    """Provisions found as comma-separated values, each with its whole text; the last lines say what is left out, and what is withheld."""
     heads = [voice.say(f"searches.column.{one}") for one in HEADS]
-    return as_csv(heads, [*(_row(one, voice) for one in taken.hits), *_left_out(taken, voice)])
+    withheld = withheld_among(taken.hits)
+    told = [(voice.say("findings.withheld", withheld),)] if withheld else []
+    return as_csv(heads, [*(_row(one, voice) for one in taken.hits), *_left_out(taken, voice), *told])
 
 
 def file_name(country_code: str, taken: Taken) -> str:
@@ -27,13 +29,13 @@ def _left_out(taken: Taken, voice: Voice) -> list[tuple[str, ...]]:
 
 def _row(hit: Hit, voice: Voice) -> tuple[str | int, ...]:
     obligations = engine.obligations()
-    served = [one["id"] for one in hit.finding.obligations] if hit.finding else []
+    value = hit.sight.shown.value if hit.sight else None
     return (
         hit.title,
         hit.place,
         hit.provision.page if hit.provision.page is not None else "",
         voice.tongue(hit.provision.language),
         hit.provision.text,
-        voice.say(f"mark.{hit.finding.judged_extent}") if hit.finding else "",
-        ", ".join(article_of(voice, obligations[one]) for one in served if one in obligations),
+        voice.say(f"mark.{value.extent}") if value else "",
+        ", ".join(article_of(voice, obligations[one]) for one in (value.obligations if value else ()) if one in obligations),
     )

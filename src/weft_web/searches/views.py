@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from weft_web import headers, onward
 from weft_web.asking import Asked
 from weft_web.countries.models import Country
+from weft_web.findings.seeing import reader_of
 from weft_web.searches import filtering, selectors, sheets
 from weft_web.searches.wishes import wanted
 
@@ -23,9 +24,13 @@ def search(request: Asked, country: Country) -> HttpResponse:
         "register": onward.address("instruments:register", country=country.code),
     }
     if wish.asks:
-        results = selectors.results(country, held, wish, request.voice)
+        results = selectors.results(country, held, wish, _looking(request))
         shown |= {"results": results, "links": filtering.links(wish, results)}
     return render(request, "searches/search.html", shown)
+
+
+def _looking(request: Asked) -> selectors.Looking:
+    return selectors.Looking(voice=request.voice, reader=reader_of(request))
 
 
 @require_GET
@@ -33,6 +38,6 @@ def export(request: Asked, country: Country) -> HttpResponse:
     """What is found, as CSV."""
     wish = wanted(request.GET)
     held = selectors.shelf(country, old=bool(wish.old))
-    taken = selectors.taken(country, held, wish, request.voice) if wish.asks else selectors.Taken()
+    taken = selectors.taken(country, held, wish, _looking(request)) if wish.asks else selectors.Taken()
     body = sheets.as_table(taken, request.voice)
     return headers.as_download(HttpResponse(body, content_type="text/csv; charset=utf-8"), sheets.file_name(country.code, taken))
