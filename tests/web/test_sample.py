@@ -1,8 +1,9 @@
 """The sample country: there by one button as if a person had brought it in, known as invented everywhere, and gone again whole."""
 
 import os
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from weft_web.engine import sampling
 from weft_web.engine.naming import profile_named
 from weft_web.instruments import arriving
 from weft_web.instruments.analysis import analyse
-from weft_web.instruments.holding import YOUNG_SECONDS, keep, place
+from weft_web.instruments.holding import YOUNG_SECONDS, keep, place, results_folder
 from weft_web.instruments.models import Document, Instrument, StoredFile, Upload
 from weft_web.instruments.services import document_take_in
 from weft_web.jobs.kinds import KINDS
@@ -41,10 +42,14 @@ FOUND, REMOVE, HOME, WORKSPACE = "/countries/sample", "/countries/XS/remove", "/
 
 
 @pytest.fixture
-def free(country: Country) -> Country:
-    """The country of all tests under another code: the sample's own is free."""
+def free(country: Country) -> Iterator[Country]:
+    """The country of all tests under another code: the sample's own is free, and what was read of it is laid aside for the tests after."""
+    results = results_folder(country.code)
+    aside = results.rename(results.with_name("aside"))
     Country.objects.filter(pk=country.pk).update(code="XZ")
-    return Country.objects.get(pk=country.pk)
+    yield Country.objects.get(pk=country.pk)
+    shutil.rmtree(results, ignore_errors=True)
+    aside.rename(results)
 
 
 @pytest.fixture

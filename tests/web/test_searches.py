@@ -125,7 +125,7 @@ def other(db: None) -> Country:
     return country_found(profile_named("PE"), person_of(Role.CONSULTANT), None)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     texts=st.lists(
         st.tuples(st.lists(st.sampled_from(VOCABULARY), max_size=8).map(" ".join), st.sampled_from(["en", "fr", "es", "pt"])), max_size=12
@@ -181,7 +181,7 @@ def test_what_is_typed_finds(country: Country, typed: str, text: str, language: 
     assert (rows[0][0] in ids_of(country, query(typed))) is found
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(typed=st.text(max_size=60) | st.text(alphabet="\"*-()^:{}+\\'%;~&|!<> abNEAROT", max_size=40))
 def test_nothing_that_is_typed_breaks_the_search(country: Country, typed: str) -> None:
     ids_of(country, query(typed))
