@@ -4,6 +4,7 @@ import pytest
 
 from weft.records import Language, Reason
 from weft.report import ReportContent
+from weft.report.evidence import article
 from weft.report.voice import Voice, quotation
 
 COUNTS = [
@@ -59,3 +60,13 @@ def test_reasons_name_their_concepts(content: ReportContent) -> None:
 @pytest.mark.parametrize(("language", "quoted"), [("en", "“x”"), ("fr", "«\u00a0x\u00a0»"), ("es", "«x»"), ("pt", "“x”")])
 def test_quotation_marks_are_those_of_the_source(language: str, quoted: str) -> None:
     assert quotation("x", language) == quoted
+
+
+@pytest.mark.parametrize(("language", "said"), [(Language.EN, "CBD 8(g)"), (Language.FR, "CDB 8\u00a0g)"), (Language.ES, "CDB 8\u00a0g)")])
+def test_a_letter_of_an_article_is_set_as_the_treaty_sets_it(content: ReportContent, language: Language, said: str) -> None:
+    assert article(Voice(content, language), "cbd", "8(g)") == said
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_number_below_zero_has_a_minus_and_no_hyphen(content: ReportContent, language: Language) -> None:
+    assert Voice(content, language).number(-3) == "\u22123"

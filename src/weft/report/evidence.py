@@ -22,6 +22,7 @@ TITLE_IN_SENTENCE, SHORTEST_TITLE = 110, 8
 UNPLACED = "text"
 """The step of a path that says no more than that the words stand somewhere in the text."""
 
+LETTER = re.compile(r"\(([a-z]{1,3})\)")
 FIRST_PARAGRAPH = "al_1"
 FAINT = (MentionType.CONTENTS, MentionType.TITLE)
 LEADS_ON = (":", "—", "–")
@@ -220,9 +221,10 @@ def row_mark(voice: Voice, row: Row) -> Mark:
 
 
 def article(voice: Voice, treaty: str, number: str) -> str:
-    """The treaty article in short: "CPB 10.3"; annexes and targets are said in the language of the study."""
+    """The treaty article in short: "CPB 10.3"; letters, annexes and targets as the treaty writes them in the language of the study."""
     for word in ("Annex", "Target", "with"):
         number = number.replace(word, voice.say(f"article.{word.lower()}"))
+    number = LETTER.sub(lambda found: voice.say("article.letter", letter=found[1]), number)
     return f"{voice.say(f'treaty.{treaty}')} {number}"
 
 

@@ -16,6 +16,7 @@ MOST_ARGUMENTS = 9
 CALENDARS = {"en": "en_GB"}
 """Dates in English stand as the United Nations writes them, the day before the month."""
 
+MINUS = "\u2212"
 MARKS = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»")}
 """Quotation marks by the language of what is quoted; English ones for every other language."""
 
@@ -81,10 +82,10 @@ class Voice:
         return argument
 
     def number(self, value: float) -> str:
-        """A number with the grouping of the language; Spanish sets a thin space, and only from five digits on."""
-        if self.language is not Language.ES:
-            return format_decimal(value, locale=self._locale)
-        return format_decimal(value, locale=self._locale, group_separator=abs(value) >= 10_000).replace(".", "\u202f")
+        """A number with the grouping of the language, below zero with a minus; Spanish sets a thin space, and only from five digits on."""
+        spanish = self.language is Language.ES
+        said = format_decimal(value, locale=self._locale, group_separator=not spanish or abs(value) >= 10_000).replace("-", MINUS)
+        return said.replace(".", "\u202f") if spanish else said
 
     def day(self, iso: str) -> str:
         """A date in words; what is no full ISO date stays as written."""
