@@ -64,7 +64,7 @@ def test_quotation_marks_are_those_of_the_source(language: str, quoted: str) -> 
 
 @pytest.mark.parametrize(("language", "said"), [(Language.EN, "CBD 8(g)"), (Language.FR, "CDB 8\u00a0g)"), (Language.ES, "CDB 8\u00a0g)")])
 def test_a_letter_of_an_article_is_set_as_the_treaty_sets_it(content: ReportContent, language: Language, said: str) -> None:
-    assert article(Voice(content, language), "cbd", "8(g)") == said
+    assert article(Voice(content, language), "CBD", "8(g)") == said
 
 
 @pytest.mark.parametrize("language", list(Language))
