@@ -14,7 +14,6 @@ from tests.web.peopled import laws, silent, take_in
 
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
-from weft_web.coverage.models import Statement
 from weft_web.engine.reporting import Paper, Paragraph
 from weft_web.findings.models import Finding, Standing
 from weft_web.findings.services import Opinion, finding_judge
@@ -480,7 +479,7 @@ def test_observations_fill_their_place_and_can_be_written_on(country: Country, s
     Country.objects.filter(pk=country.pk).update(revision=country.revision + 1)
     key = next(one.key for one in shown(study, "places") if "/told:" in one.key)
     block = block_at(study, key)
-    assert block.block.text.startswith("What was *learnt*. It helped. (P")
+    assert block.block.text.startswith("What was *learnt*. It helped. [French] (Evidence: P")
     assert [one.anchor for one in block.block.pieces if one.anchor] == [Desk(study).marks[f"P:{finding.anchor}"].anchor]
     assert all(one.key != "places/place:lessons/blank" for one in shown(study, "places"))
     assert any(one.key == "places/place:processes/blank" for one in shown(study, "places"))
@@ -498,13 +497,6 @@ def test_what_is_written_in_a_blank_stays_when_an_observation_comes(country: Cou
     texts = [one.block.text for one in shown(study, "places") if one.kind == "paragraph"]
     assert "Our lesson." in texts
     assert any("Theirs." in one for one in texts)
-
-
-def test_statements_stand_once_beside_the_machines_row(country: Country, study: Study, writer: Person) -> None:
-    for obligation in ("CPB-09-1", "CPB-10-3"):
-        Statement.objects.create(country=country, obligation=obligation, kind="elsewhere", reason=f"Seen at {obligation}.", by=writer)
-    told = [one.block.text for one in shown(study, "coverage") if one.kind == "paragraph" and "people state" in one.block.text]
-    assert sorted(one.partition(": ")[0] for one in told) == ["CPB 10.3", "CPB 9.1"]
 
 
 def test_a_large_study_is_composed_in_the_background(

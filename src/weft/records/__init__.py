@@ -35,6 +35,7 @@ from weft.records.law import (
     ScopeEffect,
     Zone,
 )
+from weft.records.people import Need, Said, Statement, View
 from weft.records.reading import Block, Document, Page, Problem, Role, Status
 from weft.records.record import Language, Record, Text
 
@@ -58,6 +59,7 @@ __all__ = [
     "Link",
     "MentionType",
     "Modality",
+    "Need",
     "Overlap",
     "Page",
     "Phrase",
@@ -70,9 +72,12 @@ __all__ = [
     "Record",
     "Role",
     "Row",
+    "Said",
     "ScopeEffect",
+    "Statement",
     "Status",
     "Study",
     "Text",
+    "View",
     "Zone",
 ]

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from weft.records.law import Extent, Finding, Instrument
+from weft.records.people import Said
 from weft.records.record import Language, Record, Text
 
 
@@ -134,3 +135,4 @@ class Study(Record):
     made_on: str
     version: str
     content_version: str
+    said: Said = Said()

@@ -5,6 +5,7 @@ from collections import Counter
 from weft.content.framework import Obligation
 from weft.records import Answer, Row
 from weft.report import evidence as looked_up
+from weft.report import people
 from weft.report.composer import Composer
 from weft.report.evidence import COVERED, Evidence, state
 from weft.report.heatmap import heatmap
@@ -68,6 +69,7 @@ def _with_evidence(composer: Composer, obligation: Obligation, row: Row) -> None
     why = "" if row.rule == PLAIN else f" {voice.message(row.rule)}"
     composer.text(f"{obligation.duty.said_in(voice.language)}{why}", "state", opening=f"{mark.word}.")
     composer.quotes(looked_up.telling(evidence.of(row.findings)), MOST_QUOTES)
+    _stated(composer, obligation)
 
 
 def _without_evidence(composer: Composer, rows: list[tuple[Obligation, Row]]) -> None:
@@ -87,6 +89,15 @@ def _without_evidence(composer: Composer, rows: list[tuple[Obligation, Row]]) ->
     ]
     columns = composer.columns(("column.article", 14), ("column.obligation", 32), ("column.state", 20), ("column.why", 34))
     composer.table("table.without", columns, table, treaty=voice.label("treaties", rows[0][0].treaty))
+    for one, _ in rows:
+        _stated(composer, one, f"{looked_up.article_of(voice, one)} · {one.label.said_in(voice.language)}. ")
+
+
+def _stated(composer: Composer, obligation: Obligation, named: str = "") -> None:
+    """What people state of an obligation; `named`: the obligation, where no heading says it."""
+    for one in people.statements_on(composer.evidence, obligation.id):
+        opening, text = people.statement_said(composer.voice, one)
+        composer.text(text, f"stated:{one.name}", opening=f"{named}{opening}")
 
 
 def _answers(composer: Composer) -> None:

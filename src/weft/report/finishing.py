@@ -109,7 +109,8 @@ def _shown(references: tuple[Reference, ...]) -> tuple[str, ...]:
 
 
 def _card(card: Card) -> tuple[str, ...]:
-    return (card.word, card.place, card.title, card.text, card.evidence, *_shown(card.references))
+    said = (text for one in card.said for text in one)
+    return (card.word, card.place, card.title, card.text, card.evidence, *_shown(card.references), *said)
 
 
 def words_of(block: Block) -> str:

@@ -169,7 +169,9 @@ def _picture(paper: Paper, shown: Picture) -> str:
 def _card(card: Card) -> str:
     pointers = f" {references(card.references)}" if card.references else ""
     state = mark(Mark(code=card.kind, word=card.word))
+    said = "".join(f'<p class="said"><strong>{escape(opening)}</strong> {escape(text)}</p>' for opening, text in card.said)
     return (
         f'<div class="card c-{escape(card.kind)}"><p class="top">{state} <span>{escape(card.place)}</span></p>'
-        f'<p class="title">{escape(card.title)}</p><p>{escape(card.text)}</p><p class="why">{escape(card.evidence)}{pointers}</p></div>'
+        f'<p class="title">{escape(card.title)}</p><p>{escape(card.text)}</p>'
+        f'<p class="why">{escape(card.evidence)}{pointers}</p>{said}</div>'
     )

@@ -3,8 +3,9 @@
 import re
 
 from weft.content.framework import Strength
-from weft.records import Contradiction, Finding, Overlap, Row
+from weft.records import Contradiction, Finding, Overlap, Row, View
 from weft.report import evidence as looked_up
+from weft.report import people
 from weft.report.cleaning import shortened
 from weft.report.composer import Composer, words
 from weft.report.evidence import Evidence, waits
@@ -85,6 +86,9 @@ def chapter(composer: Composer) -> None:
     composer.heading(composer.voice.say("matters.gaps"), "gaps")
     if found:
         composer.say("matters.gap_rule")
+        spoken_of = sum(1 for row in found if people.statements_on(composer.evidence, row.obligation))
+        if spoken_of:
+            composer.say("people.gaps_stated", spoken_of)
         composer.add(Cards(cards=tuple(_gap_card(composer, row) for row in found)), "cards")
     elif not waiting(composer.evidence):
         composer.say("matters.no_gap")
@@ -108,17 +112,19 @@ def _gap_card(composer: Composer, row: Row) -> Card:
         text=obligation.provision.said_in(voice.language),
         evidence=voice.message(row.rule),
         references=references,
+        said=tuple(people.statement_said(voice, one) for one in people.statements_on(evidence, row.obligation)),
     )
 
 
 def _overlaps(composer: Composer) -> None:
-    voice, overlaps = composer.voice, composer.evidence.study.assessment.overlaps
-    if not overlaps:
+    evidence, voice = composer.evidence, composer.voice
+    if not evidence.study.assessment.overlaps:
         composer.say("matters.no_overlap")
         return
-    for overlap in overlaps:
-        composer.text(overlap_text(voice, overlap), f"overlap:{overlap.function}", opening=voice.say("card.overlap"))
-        composer.quotes(composer.evidence.of(overlap.findings), MOST_QUOTES)
+    for overlap, views in people.overlaps(evidence):
+        composer.text(overlap_text(voice, overlap), f"overlap:{overlap.function}", opening=_opening(voice, "overlap", views))
+        _behind(composer, overlap.findings, views)
+    _set_aside(composer, "overlap")
 
 
 def _contradictions(composer: Composer) -> None:
@@ -126,19 +132,41 @@ def _contradictions(composer: Composer) -> None:
     if not evidence.study.assessment.contradictions:
         composer.say("matters.no_contradiction")
         return
-    for contradiction in evidence.study.assessment.contradictions:
-        obligation = evidence.obligations.get(contradiction.obligation or "")
-        against = (
-            " "
-            + voice.say(
-                "contradiction.against", article=looked_up.article_of(voice, obligation), duty=obligation.duty.said_in(voice.language)
-            )
-            if obligation
-            else ""
-        )
+    for contradiction, views in people.contradictions(evidence):
         name = ":".join(("contradiction", contradiction.code, *(composer.subject("on", one) for one in contradiction.findings[:2])))
-        composer.text(contradiction_text(evidence, voice, contradiction) + against, name, opening=voice.say("card.contradiction"))
-        composer.quotes(evidence.of(contradiction.findings), MOST_QUOTES)
+        text = contradiction_text(evidence, voice, contradiction) + _against(evidence, voice, contradiction)
+        composer.text(text, name, opening=_opening(voice, "contradiction", views))
+        _behind(composer, contradiction.findings, views)
+    _set_aside(composer, "contradiction")
+
+
+def _opening(voice: Voice, kind: str, views: tuple[View, ...]) -> str:
+    """What a matter is called: a possible contradiction until a person confirms it."""
+    return voice.say(f"card.{kind}{'.' * bool(people.verdict(views))}{people.verdict(views)}")
+
+
+def _against(evidence: Evidence, voice: Voice, contradiction: Contradiction) -> str:
+    """The obligation that a contradiction is with, in words; "" where it is between texts."""
+    obligation = evidence.obligations.get(contradiction.obligation or "")
+    if obligation is None:
+        return ""
+    article, duty = looked_up.article_of(voice, obligation), obligation.duty.said_in(voice.language)
+    return f" {voice.say('contradiction.against', article=article, duty=duty)}"
+
+
+def _behind(composer: Composer, findings: tuple[str, ...], views: tuple[View, ...]) -> None:
+    """The passages behind a matter, and what people say of it."""
+    composer.quotes(composer.evidence.of(findings), MOST_QUOTES)
+    for view in views:
+        opening, text = people.view_said(composer.voice, view)
+        composer.text(text, f"view:{view.name}", opening=opening)
+
+
+def _set_aside(composer: Composer, kind: str) -> None:
+    """How many matters of a kind people rejected."""
+    said = people.set_aside(composer.evidence, composer.voice, kind)
+    if said:
+        composer.text(said, f"set_aside:{kind}")
 
 
 def quoted_cell(evidence: Evidence, finding: Finding, length: int) -> Cell:

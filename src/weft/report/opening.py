@@ -1,7 +1,7 @@
 """The cover and the summary."""
 
 from weft.records import Coverage, Extent
-from weft.report import charts, heatmap, matters, summary_framework
+from weft.report import charts, heatmap, matters, people, summary_framework
 from weft.report import evidence as looked_up
 from weft.report.composer import Composer
 from weft.report.evidence import Evidence, country, scored
@@ -53,7 +53,11 @@ def summary(composer: Composer) -> None:
     else:
         composer.aside(voice.say("summary.nothing_stands_out"), "points", style="body")
     composer.heading(voice.say("summary.caution"), "caution")
-    composer.aside(voice.say("summary.proposals"), "proposals", style="body")
+    spoken_of = people.spoken_of(evidence)
+    unjudged = () if spoken_of else (voice.say("summary.unjudged"),)
+    composer.aside(" ".join((voice.say("summary.proposals"), *unjudged, voice.say("summary.practice"))), "proposals", style="body")
+    if spoken_of:
+        composer.aside(voice.say("people.beside", spoken_of), "beside", style="body")
     if evidence.unread:
         references = tuple(looked_up.entry(evidence, one.document) for one in evidence.unread)
         composer.add(Paragraph(text=voice.say("summary.unread", len(evidence.unread)), references=references), "unread")
@@ -76,7 +80,7 @@ def _facts(evidence: Evidence, voice: Voice) -> tuple[Fact, ...]:
     gaps, waiting = len(matters.gaps(evidence)), matters.waiting(evidence)
     missing = Fact(figure=voice.number(gaps), text=voice.say("fact.gaps", gaps))
     unknown = Fact(figure="–", text=voice.say("fact.gaps_unknown", waiting))
-    clashes = len(evidence.study.assessment.contradictions)
+    clashes = len(people.contradictions(evidence))
     return (
         Fact(figure=voice.say("fact.share", part=ruled, whole=len(rows)), text=voice.say("fact.ruled", ruled)),
         unknown if waiting and not gaps else missing,
@@ -87,11 +91,9 @@ def _facts(evidence: Evidence, voice: Voice) -> tuple[Fact, ...]:
 def _points(composer: Composer) -> list[str]:
     """The first contradictions, overlaps and gaps, each group with what it leaves out."""
     evidence, voice = composer.evidence, composer.voice
-    assessment = evidence.study.assessment
-    gaps = matters.gaps(evidence)
-    said: list[str] = [matters.contradiction_text(evidence, voice, one) for one in assessment.contradictions[:FEWER]]
-    said += [matters.overlap_text(voice, one) for one in assessment.overlaps[:FEWER]]
+    gaps, clashes, overlaps = matters.gaps(evidence), people.contradictions(evidence), people.overlaps(evidence)
+    said: list[str] = [matters.contradiction_text(evidence, voice, one) for one, _ in clashes[:FEWER]]
+    said += [matters.overlap_text(voice, one) for one, _ in overlaps[:FEWER]]
     said += [matters.gap_title(evidence, voice, row, in_full=True) for row in gaps[:FEW]]
-    matters_in_all = len(assessment.contradictions) + len(assessment.overlaps) + len(gaps)
-    rest = matters_in_all - len(said)
+    rest = len(clashes) + len(overlaps) + len(gaps) - len(said)
     return [*said, *([voice.say("summary.more", rest)] if rest else [])]

@@ -137,7 +137,7 @@ class Picture(Record, tag=True):
 
 
 class Card(Record):
-    """One matter to decide; `kind`: gap, overlap or contradiction."""
+    """One matter to decide; `kind`: gap, overlap or contradiction; `said`: what people say of it, each with how it opens."""
 
     kind: str
     word: str
@@ -146,6 +146,7 @@ class Card(Record):
     text: str
     evidence: str
     references: tuple[Reference, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
 
 
 class Cards(Record, tag=True):

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from weft.records import Coverage, Finding
+from weft.records import Coverage, Finding, Row, View
 from weft.report import evidence as looked_up
-from weft.report import matters
+from weft.report import matters, people
 from weft.report.composer import Composer
 from weft.report.content import Place
 from weft.report.paper import Blank, Cell, Reference
+from weft.report.voice import Voice
 
 FREE_AREA = "other"
 MOST_REFERENCES = 6
+CONFIRMS = "gap_confirmed"
 
 
 def chapter(composer: Composer) -> None:
@@ -43,14 +45,20 @@ def _capacity(composer: Composer) -> None:
                 Cell(text=area.label.said_in(voice.language)),
                 Cell(text=voice.number(len(found)), references=_first(composer, found)),
                 Cell(text=voice.number(gaps)),
-                Cell(),
-                Cell(),
+                *_needed(composer, area.id),
             )
         )
     columns = composer.columns(
         ("column.area", 34), ("column.passages_found", 20), ("column.gaps", -10), ("column.need", 22), ("column.priority", 14)
     )
     composer.table("table.capacity", columns, rows)
+
+
+def _needed(composer: Composer, area: str) -> tuple[Cell, Cell]:
+    """What people need in an area and how soon, each need on the same line of both cells as far as they fit."""
+    needs = [one for one in composer.evidence.study.said.needs if one.area == area]
+    said = [people.opened(composer.voice.say(f"people.priority.{one.priority}")) if one.priority else "" for one in needs]
+    return Cell(text=composer.voice.listed(*(one.title for one in needs))), Cell(text=composer.voice.listed(*(one for one in said if one)))
 
 
 def _first(composer: Composer, found: tuple[Finding, ...]) -> tuple[Reference, ...]:
@@ -74,20 +82,38 @@ def _challenges(composer: Composer) -> None:
 def _recommendations(composer: Composer) -> None:
     """Each gap, overlap and contradiction waiting for the action that answers it."""
     evidence, voice = composer.evidence, composer.voice
-    assessment = evidence.study.assessment
     rows = [
-        (Cell(text=voice.say("kind.contradiction")), Cell(text=matters.contradiction_text(evidence, voice, one)), Cell(), Cell())
-        for one in assessment.contradictions
+        _recommended(
+            voice,
+            "confirmed" if people.verdict(views) == "confirmed" else "contradiction",
+            matters.contradiction_text(evidence, voice, one),
+            _explained(voice, views),
+        )
+        for one, views in people.contradictions(evidence)
     ]
     rows += [
-        (Cell(text=voice.say("kind.overlap")), Cell(text=matters.overlap_text(voice, one)), Cell(), Cell()) for one in assessment.overlaps
+        _recommended(voice, "overlap", matters.overlap_text(voice, one), _explained(voice, views))
+        for one, views in people.overlaps(evidence)
     ]
-    rows += [
-        (Cell(text=voice.say("kind.gap")), Cell(text=matters.gap_title(evidence, voice, one)), Cell(), Cell())
-        for one in matters.gaps(evidence)
-    ]
+    rows += [_recommended(voice, "gap", matters.gap_title(evidence, voice, one), _stated(composer, one)) for one in matters.gaps(evidence)]
     columns = composer.columns(("column.kind", 14), ("column.matter", 42), ("column.action", 26), ("column.responsible", 18))
     composer.table("table.recommendations", columns, rows)
+
+
+def _recommended(voice: Voice, kind: str, matter: str, reason: str) -> tuple[Cell, ...]:
+    """A matter to decide; `reason`: what people say why no action may be needed."""
+    return Cell(text=voice.say(f"kind.{kind}")), Cell(text=matter), Cell(text=reason), Cell()
+
+
+def _explained(voice: Voice, views: tuple[View, ...]) -> str:
+    """The explanation of a matter, where that is the last word on it."""
+    return " ".join(people.view_said(voice, views[-1])) if people.verdict(views) == "explained" else ""
+
+
+def _stated(composer: Composer, row: Row) -> str:
+    """What people state against a gap."""
+    stated = [one for one in people.statements_on(composer.evidence, row.obligation) if one.kind != CONFIRMS]
+    return " ".join(part for one in stated for part in people.statement_said(composer.voice, one))
 
 
 _AT_HAND: dict[str, Callable[[Composer], None]] = {

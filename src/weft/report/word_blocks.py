@@ -131,6 +131,10 @@ class Writer:
                 "TableText", xml.run(card.evidence + " ", colour="515A6B") + xml.pointers(card.references), '<w:spacing w:before="60"/>'
             ),
         ]
+        parts += [
+            xml.paragraph("TableText", xml.run(f"{opening} ", bold=True) + xml.run(text), '<w:spacing w:before="60"/>')
+            for opening, text in card.said
+        ]
         self.append(xml.boxed("".join(parts), self.width))
         self.add("TableText", "")
 

@@ -1,8 +1,8 @@
 """The sheets of the workbook as columns and rows."""
 
-from weft.records import Finding, Record
+from weft.records import Finding, Record, View
 from weft.report import evidence as looked_up
-from weft.report import matters
+from weft.report import matters, people
 from weft.report.composer import words
 from weft.report.evidence import Evidence
 from weft.report.method import problem_text
@@ -91,15 +91,32 @@ def _finding(evidence: Evidence, voice: Voice, finding: Finding) -> tuple[Value,
         "; ".join(deadline.text for deadline in finding.deadlines),
         "; ".join(money),
         " ".join(voice.reason(reason) for reason in finding.reasons),
-        "",
+        _judged(evidence, voice, finding),
         "",
     )
+
+
+def _judged(evidence: Evidence, voice: Voice, finding: Finding) -> str:
+    """How a reading stands after people judged it."""
+    verdict = evidence.study.said.verdicts.get(finding.id, "")
+    return voice.say(f"people.{verdict}") if verdict else ""
+
+
+def _stated(evidence: Evidence, voice: Voice, obligation: str) -> str:
+    """What people state of an obligation, each with name and day."""
+    return " ".join(part for one in people.statements_on(evidence, obligation) for part in people.statement_said(voice, one))
+
+
+def _viewed(voice: Voice, views: tuple[View, ...]) -> tuple[str, str]:
+    """The last verdict on a matter, and all that people say of it."""
+    last = people.opened(voice.say(f"people.verdict.{views[-1].verdict}")) if views else ""
+    return last, " ".join(part for one in views for part in people.view_said(voice, one))
 
 
 def _matrix(evidence: Evidence, voice: Voice) -> Sheet:
     """Obligations down, the instruments that have a passage across."""
     documents = [one.document for one in evidence.read if one.document in evidence.by_document]
-    fixed = _columns(voice, ("article", 14, "strong"), ("obligation", 40, "text"), ("state", 22, "text"))
+    fixed = _columns(voice, ("article", 14, "strong"), ("obligation", 40, "text"), ("state", 22, "text"), ("stated", 40, "text"))
     across = tuple(SheetColumn(head=f"I{evidence.instrument_numbers[one]} {looked_up.name(evidence, one)}", width=18) for one in documents)
     rows = []
     for obligation in (one for one in evidence.content.obligations if one.id in evidence.rows):
@@ -107,7 +124,15 @@ def _matrix(evidence: Evidence, voice: Voice) -> Sheet:
         cells = [evidence.cells.get((obligation.id, one)) for one in documents]
         found = [_tinted(voice, cell.extent.value) if cell else "" for cell in cells]
         article = looked_up.article_of(voice, obligation)
-        rows.append((article, obligation.label.said_in(voice.language), looked_up.row_mark(voice, row).word, *found))
+        rows.append(
+            (
+                article,
+                obligation.label.said_in(voice.language),
+                looked_up.row_mark(voice, row).word,
+                _stated(evidence, voice, obligation.id),
+                *found,
+            )
+        )
     return Sheet(key="matrix", columns=(*fixed, *across), rows=tuple(rows), frozen=3)
 
 
@@ -170,9 +195,10 @@ def _gaps(evidence: Evidence, voice: Voice) -> Sheet:
     for row in matters.gaps(evidence):
         one = evidence.obligations[row.obligation]
         told = tuple(text.said_in(voice.language) for text in (one.label, one.duty, one.provision))
-        rows.append(
-            (looked_up.article_of(voice, one), *told, voice.label("strengths", one.strength.value), voice.message(row.rule), "", "")
-        )
+        last = people.statements_on(evidence, one.id)[-1:]
+        kind = people.opened(voice.say(f"people.kind.{last[0].kind}")) if last else ""
+        rule, stated = voice.message(row.rule), _stated(evidence, voice, one.id)
+        rows.append((looked_up.article_of(voice, one), *told, voice.label("strengths", one.strength.value), rule, kind, stated))
     return Sheet(key="gaps", columns=columns, rows=tuple(rows))
 
 
@@ -185,8 +211,15 @@ def _overlaps(evidence: Evidence, voice: Voice) -> Sheet:
         ("judgement", 16, "blank"),
         ("comment", 36, "blank"),
     )
-    found = evidence.study.assessment.overlaps
-    rows = tuple((matters.function(voice, one.function), "; ".join(one.holders), _numbers(evidence, one.findings), "", "") for one in found)
+    rows = tuple(
+        (
+            matters.function(voice, one.function),
+            "; ".join(one.holders),
+            _numbers(evidence, one.findings),
+            *_viewed(voice, people.views_on(evidence, "overlap", place)),
+        )
+        for place, one in enumerate(evidence.study.assessment.overlaps)
+    )
     return Sheet(key="overlaps", columns=columns, rows=rows)
 
 
@@ -200,10 +233,11 @@ def _contradictions(evidence: Evidence, voice: Voice) -> Sheet:
         ("comment", 36, "blank"),
     )
     rows = []
-    for one in evidence.study.assessment.contradictions:
+    for place, one in enumerate(evidence.study.assessment.contradictions):
         obligation = evidence.obligations.get(one.obligation or "")
         named = f"{looked_up.article_of(voice, obligation)} {obligation.label.said_in(voice.language)}" if obligation else ""
-        rows.append((matters.contradiction_text(evidence, voice, one), named, _numbers(evidence, one.findings), "", ""))
+        viewed = _viewed(voice, people.views_on(evidence, "contradiction", place))
+        rows.append((matters.contradiction_text(evidence, voice, one), named, _numbers(evidence, one.findings), *viewed))
     return Sheet(key="contradictions", columns=columns, rows=tuple(rows), frozen=0)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from weft import ids
 from weft.records import Contradiction, Overlap, Record
@@ -34,11 +35,12 @@ QUOTED = 50
 class Keyed(Record):
     """One overlap or possible contradiction: its key, the machine's record, the views on it, the latest first.
 
-    `settled`: the verdict of the latest that stands, "" where there is none.
+    `place`: its place among those of its kind in scope; `settled`: the verdict of the latest that stands, "" where there is none.
     """
 
     key: str
     kind: str
+    place: int
     record: Judged
     views: tuple[View, ...]
     settled: str
@@ -80,19 +82,19 @@ def keyed(country: Country, held: Weighed) -> tuple[Keyed, ...]:
         given.setdefault(view.key, []).append(view)
     seen: Counter[str] = Counter()
     made = []
-    every: tuple[Judged, ...] = (*found, *held.assessment.overlaps)
-    for one in every:
+    every: tuple[tuple[int, Judged], ...] = (*enumerate(found), *enumerate(held.assessment.overlaps))
+    for place, one in every:
         base = key_of(one, instruments)
         seen[base] += 1
         key = base if seen[base] == 1 else ids.of(base, str(seen[base]))
-        made.append(_keyed(one, key, given.get(key, [])))
+        made.append(replace(_keyed(one, key, given.get(key, [])), place=place))
     return tuple(sorted(made, key=lambda one: one.settled == Verdict.REJECTED))
 
 
 def _keyed(one: Judged, key: str, views: list[View]) -> Keyed:
     standing = _standing(views)
     kind = "overlap" if isinstance(one, Overlap) else "contradiction"
-    return Keyed(key=key, kind=kind, record=one, views=tuple(views), settled=standing.verdict if standing else "")
+    return Keyed(key=key, kind=kind, place=0, record=one, views=tuple(views), settled=standing.verdict if standing else "")
 
 
 def _standing(views: Sequence[View]) -> View | None:

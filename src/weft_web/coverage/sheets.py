@@ -47,7 +47,7 @@ def _stated(country: Country, voice: Voice) -> dict[str, list[str]]:
     """What people state, by obligation, each with name and day."""
     said: dict[str, list[str]] = {}
     for one in Statement.objects.filter(country=country, withdrawn_at=None).select_related("by"):
-        day, kind = voice.day(one.at.date().isoformat()), voice.say(f"coverage.kind.{one.kind}")
+        day, kind = voice.day(one.at.date().isoformat()), voice.say(f"people.kind.{one.kind}")
         named = voice.say("coverage.stated_line", kind=kind, reason=one.reason, source=one.source or "–", name=one.by.name, day=day)
         said.setdefault(one.obligation, []).append(named)
     return said

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from django.db.models import QuerySet
+from msgspec.structs import replace
 
 from weft import ids as engine_ids
 from weft.records import Assessment, Cell, Record, Row
@@ -85,6 +86,17 @@ def _sources(country: Country) -> Iterable[Source]:
     rows = current.order_by("-pk").values_list("pk", "name", "instrument__title", "instrument__language")
     named = {name: Source(pk=pk, name=name, title=title or name, language=language) for pk, name, title, language in rows}
     return named.values()
+
+
+def scoped(held: Weighed) -> Assessment:
+    """The assessment without what lies outside the treaties that the country chose to study."""
+    scope, assessment = held.obligations, held.assessment
+    return replace(
+        assessment,
+        rows=tuple(one for one in assessment.rows if one.obligation in scope),
+        cells=tuple(one for one in assessment.cells if one.obligation in scope),
+        contradictions=tuple(one for one in assessment.contradictions if one.obligation is None or one.obligation in scope),
+    )
 
 
 def in_scope(country: Country) -> dict[str, Obligation]:

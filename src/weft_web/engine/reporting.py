@@ -8,15 +8,16 @@ import msgspec
 from msgspec.structs import replace
 
 from weft import report
-from weft.records import Assessment, Finding, Instrument, Language, Profile, Record, Study
+from weft.records import Assessment, Finding, Instrument, Language, Profile, Record, Said, Study
 from weft.report import marking
-from weft.report.cleaning import UNPRINTABLE, clean, printable
+from weft.report.cleaning import UNPRINTABLE, clean, printable, shortened
 from weft.report.compose import drafted
 from weft.report.evidence import duty, gather
 from weft.report.finishing import Counts, Numberer, finished, words_of
 from weft.report.imprint import CITE, Edition, chapter_cited, imprinted
 from weft.report.laying import OWN, Act, Edit, Laid, State, lay, may_hide, unplaced, writable
 from weft.report.paper import Blank, Block, Chapter, Heading, Listing, Paper, Paragraph, Picture, Reference, Table
+from weft.report.voice import quotation
 from weft_web.engine import weighing
 from weft_web.engine.knowing import content_version, engine_version, spoken, voice
 
@@ -50,12 +51,13 @@ Kept = TypeVar("Kept")
 
 
 class Commission(Record):
-    """Of which country, in which language and order, on which day (ISO) a study is composed."""
+    """Of which country, in which language and order, on which day (ISO) a study is composed, and what people said beside it."""
 
     profile: Profile
     language: Language
     order: str
     day: str
+    said: Said = Said()
 
 
 class Draft(Record):
@@ -86,6 +88,7 @@ def study_of(instruments: tuple[Instrument, ...], findings: tuple[Finding, ...],
         made_on=commission.day,
         version=engine_version(),
         content_version=content_version(),
+        said=commission.said,
     )
     return printable(made)
 
@@ -208,6 +211,11 @@ def paragraphs(paper: Paper) -> int:
 def escaped(text: str) -> str:
     """Words as a person may write them, so that none of their signs is taken for ours."""
     return marking.escaped(text)
+
+
+def quoted(text: str, language: str, length: int) -> str:
+    """Words of somebody else between the quotation marks of their language, cut where they are long."""
+    return quotation(shortened(clean(text), length), language)
 
 
 def cites(text: str) -> tuple[str, ...]:

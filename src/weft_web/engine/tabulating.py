@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 
 from weft.errors import MissingExtraError
-from weft.records import Assessment, Finding, Instrument, Language, Profile, Record, Study
+from weft.records import Assessment, Finding, Instrument, Language, Profile, Record, Said, Study
 from weft.report.cleaning import printable
 from weft.report.typesetting import INSTALL
 from weft_web.engine.knowing import content_version, engine_version, voice
@@ -11,11 +11,12 @@ from weft_web.engine.weighing import reported
 
 
 class Table(Record):
-    """For whom and of which day a workbook is made."""
+    """For whom and of which day a workbook is made, and what people said beside its evidence."""
 
     profile: Profile
     language: Language
     made_on: str
+    said: Said = Said()
 
 
 def workbook(table: Table, instruments: tuple[Instrument, ...], findings: tuple[Finding, ...], assessment: Assessment) -> bytes:
@@ -34,5 +35,6 @@ def workbook(table: Table, instruments: tuple[Instrument, ...], findings: tuple[
         made_on=table.made_on,
         version=engine_version(),
         content_version=content_version(),
+        said=table.said,
     )
     return sheets.workbook(printable(study), voice(table.language))

@@ -8,21 +8,24 @@ from typing import IO, Any
 
 import msgspec
 from django.utils import timezone
+from msgspec.structs import replace
 
 from weft.records import Language
 from weft_web import engine
 from weft_web.countries.services import profile_of
+from weft_web.coverage.weighed import scoped, weighed
 from weft_web.engine import tabulating
 from weft_web.exchange.annotations import Collection
 from weft_web.exchange.models import Form, Parcel
 from weft_web.exchange.moving.packing import Packing
 from weft_web.exchange.qda import Project
-from weft_web.findings.assessing import assessment_of, matter_of
+from weft_web.findings.assessing import matter_of
 from weft_web.findings.models import Finding, Standing
-from weft_web.findings.seeing import Reader
+from weft_web.findings.seeing import Reader, open_to
 from weft_web.instruments.holding import digest_of
 from weft_web.jobs.kinds import Tell
 from weft_web.jobs.models import Job
+from weft_web.studies.people import numbered, said_of, verdicts_seen
 
 SUFFIX = {Form.QDA: "qdpx", Form.ANNOTATIONS: "jsonld", Form.WORKBOOK: "xlsx", Form.COUNTRY: "weft"}
 Told = dict[str, Any]
@@ -74,10 +77,13 @@ def _annotations(parcel: Parcel, out: IO[bytes], tell: Tell) -> Told:
 
 
 def _workbook(parcel: Parcel, out: IO[bytes], tell: Tell) -> Told:
-    matter, assessment = matter_of(parcel.country, reader=_reader(parcel)), assessment_of(parcel.country)
-    made_on = f"{datetime.now(UTC):%Y-%m-%d}"
-    table = tabulating.Table(profile=profile_of(parcel.country), language=Language(parcel.language), made_on=made_on)
-    out.write(tabulating.workbook(table, matter.instruments, matter.findings, assessment))
+    country, language = parcel.country, Language(parcel.language)
+    reader = _reader(parcel)
+    matter, held = matter_of(country, reader=reader), weighed(country, reviewed_only=False)
+    said = replace(said_of(held, country, language), verdicts=verdicts_seen(country, open_to(reader)))
+    said = said if _named(parcel) else numbered(said, _voice(parcel))
+    table = tabulating.Table(profile=profile_of(country), language=language, made_on=f"{datetime.now(UTC):%Y-%m-%d}", said=said)
+    out.write(tabulating.workbook(table, matter.instruments, matter.findings, scoped(held)))
     return {"instruments": len(matter.instruments)}
 
 

@@ -69,7 +69,7 @@ def said(voice: Voice, name: str, value: Any) -> str:
         case "area":
             return voice.label("capacity_areas", str(value))
         case "priority":
-            return voice.say(f"observations.priority.{value}")
+            return voice.say(f"people.priority.{value}")
         case "language":
             return voice.tongue(str(value))
         case "window_from" | "window_to":

@@ -86,7 +86,7 @@ class ObservationForm(CountryForm):
         self.choose("sectors", coded(voice, "sectors"))
         self.choose("themes", coded(voice, "themes"))
         self.choose("area", [("", ""), *coded(voice, "capacity_areas")])
-        self.choose("priority", [("", ""), *((one, voice.say(f"observations.priority.{one}")) for one in PRIORITIES)])
+        self.choose("priority", [("", ""), *((one, voice.say(f"people.priority.{one}")) for one in PRIORITIES)])
         listed = [(str(one.pk), titled(one)) for one in selectors.instruments_of(self.country)]
         self.choose("instrument", [("", ""), *listed])
         self._keep_what_its_kind_asks()

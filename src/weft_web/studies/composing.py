@@ -13,9 +13,10 @@ from weft.records import Language, Record
 from weft_web import engine
 from weft_web.countries.models import Country
 from weft_web.countries.services import profile_of
+from weft_web.coverage.weighed import scoped, weighed
 from weft_web.engine import reporting
 from weft_web.engine.reporting import Chapter, Paper, Reference
-from weft_web.findings.assessing import QUICK_SECONDS, assessment_of, assessment_weigh, is_behind, matter_of
+from weft_web.findings.assessing import QUICK_SECONDS, assessment_weigh, is_behind, matter_of
 from weft_web.findings.filtering import in_review
 from weft_web.findings.models import Finding, Standing
 from weft_web.instruments.models import Document
@@ -23,6 +24,7 @@ from weft_web.jobs.kinds import Tell
 from weft_web.jobs.models import Job
 from weft_web.jobs.services import job_lay
 from weft_web.studies.models import Citation, ComposedChapter, Composition, Study
+from weft_web.studies.people import said_of, said_stamp
 
 KEY_LETTERS = 8
 """Letters of an instrument's key that tell apart two passages with the same words at the same place."""
@@ -70,9 +72,9 @@ def composition_is_behind(composition: Composition) -> bool:
 
 
 def stamp_of(country: Country) -> str:
-    """What a composition depends on: the data, the engine, its content, and the day that stands on the cover."""
+    """What a composition depends on: the data, the engine, its content, what people said, and the day that stands on the cover."""
     country.refresh_from_db(fields=["revision"])
-    return f"{country.revision} {engine.engine_version()} {engine.content_version()} {today()}"
+    return f"{country.revision} {engine.engine_version()} {engine.content_version()} {today()} {said_stamp(country)}"
 
 
 def today() -> str:
@@ -104,9 +106,9 @@ def draft_of(country: Country, kind: Kind, *, fresh: bool) -> reporting.Draft:
 
     Errors: NothingToWriteError.
     """
-    behind = is_behind(country, reviewed_only=kind.reviewed_only)
-    weigh = assessment_weigh if fresh and behind else assessment_of
-    assessment = weigh(country, reviewed_only=kind.reviewed_only)
+    if fresh and is_behind(country, reviewed_only=kind.reviewed_only):
+        assessment_weigh(country, reviewed_only=kind.reviewed_only)
+    held = weighed(country, reviewed_only=kind.reviewed_only)
     matter = matter_of(country, reviewed_only=kind.reviewed_only)
     if matter.missing:
         job_lay("analyse", country, None)
@@ -114,8 +116,9 @@ def draft_of(country: Country, kind: Kind, *, fresh: bool) -> reporting.Draft:
     if not matter.instruments:
         raise NothingToWriteError("study_nothing_read")
     language = Language(kind.language)
-    commission = reporting.Commission(profile=profile_of(country), language=language, order=kind.order, day=today())
-    study = reporting.study_of(matter.instruments, matter.findings, assessment, commission)
+    said = said_of(held, country, language)
+    commission = reporting.Commission(profile=profile_of(country), language=language, order=kind.order, day=today(), said=said)
+    study = reporting.study_of(matter.instruments, matter.findings, scoped(held), commission)
     draft = reporting.composed(study, stable_names(country))
     return replace(draft, paper=reporting.reviewed(draft.paper, review_of(country, only=kind.reviewed_only)))
 

@@ -18,6 +18,7 @@ from weft_web.studies.composing import draft_of, kind_of, today
 from weft_web.studies.freezing import evidence_of, frozen_of
 from weft_web.studies.leaves import paper_now
 from weft_web.studies.models import Export, Study, Version
+from weft_web.studies.people import with_verdicts
 from weft_web.studies.services import study_open
 
 
@@ -72,7 +73,9 @@ def _wanted(country: Country, version: Version | None, languages: list[str]) -> 
         draft = draft_of(country, kind_of(study), fresh=True)
         edition = reporting.Edition(day=today(), authors=study.authors, publisher=study.publisher)
         paper = paper_now(study, draft, edition)
-        yield Sheets(language=language, order=study.order, label="", paper=paper, evidence=draft.study)
+        yield Sheets(
+            language=language, order=study.order, label="", paper=paper, evidence=with_verdicts(draft.study, country, frozen=False)
+        )
 
 
 def _keep(job: Job, version: Version | None, sheets: Sheets, kind: str, data: bytes) -> Export:

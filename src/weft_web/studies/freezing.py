@@ -21,6 +21,7 @@ from weft_web.instruments.models import StoredFile
 from weft_web.studies.composing import draft_of, kind_of, today, with_fixed
 from weft_web.studies.leaves import paper_now
 from weft_web.studies.models import Publication, Study, Version
+from weft_web.studies.people import with_verdicts
 
 
 class LabelTakenError(InputError):
@@ -48,7 +49,7 @@ def version_freeze(study: Study, label: str, note: str, person: Person) -> Versi
     paper = paper_now(study, draft, edition)
     marks = meanings(with_fixed(dict(draft.marks), study.country))
     body = keep([msgspec.json.encode(Frozen(paper=paper, marks=marks), order="sorted")])
-    evidence = keep([reporting.packed(draft.study)])
+    evidence = keep([reporting.packed(with_verdicts(draft.study, study.country, frozen=True))])
     return _version_store(study, paper, (label, reporting.fit(note)), (body, evidence), person)
 
 
