@@ -14,9 +14,9 @@ from weft.report.workbook_sheets import Sheet, SheetColumn
 
 S = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 SHEETS = {
-    "en": ["Read me", "Findings", "Matrix", "Register", "Gaps", "Overlaps", "Contradictions", "Institutions"],
-    "fr": ["Lisez-moi", "Constats", "Matrice", "Registre", "Lacunes", "Chevauchements", "Contradictions", "Institutions"],
-    "es": ["Léame", "Hallazgos", "Matriz", "Registro", "Vacíos", "Solapamientos", "Contradicciones", "Instituciones"],
+    "en": ["Read me", "Findings", "Matrix", "Register", "Gaps", "Overlaps", "Possible contradictions", "Institutions"],
+    "fr": ["Lisez-moi", "Constats", "Matrice", "Registre", "Lacunes", "Chevauchements", "Contradictions possibles", "Institutions"],
+    "es": ["Léame", "Hallazgos", "Matriz", "Registro", "Vacíos", "Solapamientos", "Posibles contradicciones", "Instituciones"],
 }
 
 

@@ -98,7 +98,7 @@ def test_files_say_which_version_they_are(language: str, country: Country, write
     assert set(files) == {f"{language}.xlsx", f"{language}.html"}
     assert {one.name for one in Export.objects.all()} == {f"XS-{language}-Étiquette-1-2.{kind}" for kind in ("xlsx", "html")}
     assert "Étiquette 1/2" in files[f"{language}.html"].decode()
-    draft = {"en": "Draft for review", "fr": "Projet à examiner", "es": "Borrador para revisión"}[language]
+    draft = {"en": "Draft for review", "fr": "Projet soumis à examen", "es": "Borrador para revisión"}[language]
     assert draft not in files[f"{language}.html"].decode()
     assert draft in made(country, writer, ("html",), None, (language,))[f"{language}.html"].decode()
 
