@@ -151,6 +151,8 @@ VALUES: dict[str, Any] = {
     "invitation role": Role.REVIEWER.value,
     "answer replies": {"part": "sample"},
     "evidence kind": "source",
+    "judgement extent": "mention",
+    "judgement modality": "duty",
     "interview guide": "general",
     "interviewversion values": {},
     "observation kind": "lessons",

@@ -29,6 +29,9 @@ from weft_web.findings.seeing import Reader
 from weft_web.findings.services import Opinion, finding_judge
 from weft_web.instruments.models import Instrument
 from weft_web.jobs.models import Job
+from weft_web.observations.exporting import COLUMNS as OBSERVATION_COLUMNS
+from weft_web.observations.models import Evidence
+from weft_web.observations.services import evidence_tie, observation_make, observation_withdraw
 from weft_web.rights import HOLDERS, Right, Role
 
 NAMES = {"q": SPACE}
@@ -188,6 +191,34 @@ def test_tables_have_a_row_for_each_and_columns_with_names(judged: Country, as_r
     register = table(client, "register", keys="1", plain="1")
     assert tuple(register[0]) == REGISTER_COLUMNS
     assert len(register) - 2 == Instrument.objects.filter(country=judged).count()
+
+
+@pytest.fixture
+def observed(judged: Country, person: Who) -> Country:
+    """Two entries by people of whom one has judged and one has not, one of them with evidence; a third was taken back."""
+    begun = {"kind": "lessons", "title": "=1+1", "text": "Ports see\nno papers.", "language": "en", "sectors": ["health"], "themes": []}
+    first = observation_make(judged, begun, person(Role.REVIEWER))
+    finding = Finding.objects.filter(country=judged).first()
+    evidence_tie(Evidence(observation=first, kind="finding", finding=finding), person(Role.REVIEWER))
+    observation_make(judged, {**begun, "title": "Second"}, person(Role.SECRETARIAT))
+    observation_withdraw(observation_make(judged, {**begun, "title": "Third"}, person(Role.REVIEWER)), person(Role.REVIEWER))
+    return judged
+
+
+@pytest.mark.parametrize("language", Language)
+def test_observations_are_a_table_of_their_own(observed: Country, as_role: Callable[..., Client], language: Language) -> None:
+    client = as_role(Role.REVIEWER, language.value)
+    keys, names, first, second = table(client, "observations", keys="1", plain="1")
+    assert tuple(keys) == OBSERVATION_COLUMNS
+    assert len(set(names)) == len(names) == len(first)
+    told = dict(zip(keys, first, strict=True))
+    assert (told["title"], told["text"], told["evidence_count"], told["by"]) == ("'=1+1", "Ports see\nno papers.", "1", "Person reviewer")
+    assert dict(zip(keys, second, strict=True))["title"] == "Second"
+    whole = str(table(client, "observations", unnamed="1"))
+    assert "Person reviewer" not in whole
+    numbers = {row[OBSERVATION_COLUMNS.index("by")] for row in table(client, "observations", unnamed="1")[1:]}
+    assert len(numbers) == 2
+    assert "/countries/XS/exchange/observations.csv" in client.get("/countries/XS/exchange").content.decode()
 
 
 def test_a_table_carries_the_mark_for_excel_unless_it_is_not_wanted(country: Country, as_role: Callable[..., Client]) -> None:

@@ -87,7 +87,7 @@ def _study(country: Country) -> Standing_:
 
 
 def _publish(country: Country) -> Standing_:
-    public = Publication.objects.filter(country=country, ended_at=None).count()
+    public = Publication.objects.public().filter(country=country).count()
     return DONE if public else TO_COME, "steps.publish_told", public, 0
 
 

@@ -7,7 +7,7 @@ from weft_web.exchange.models import Form
 from weft_web.exchange.tables import Wishes
 from weft_web.findings.seeing import Reader
 
-AT_ONCE = (Form.FINDINGS, Form.REGISTER)
+AT_ONCE = (Form.FINDINGS, Form.REGISTER, Form.OBSERVATIONS)
 LANGUAGES = [(one.value, one.value) for one in Language]
 
 

@@ -21,10 +21,11 @@ def megabytes(size: int) -> float:
 
 
 class Form(models.TextChoices):
-    """The forms in which evidence leaves: two that are written while one waits, the others as background work."""
+    """The forms in which evidence leaves: three that are written while one waits, the others as background work."""
 
     FINDINGS = "findings"
     REGISTER = "register"
+    OBSERVATIONS = "observations"
     WORKBOOK = "workbook"
     QDA = "qda"
     ANNOTATIONS = "annotations"

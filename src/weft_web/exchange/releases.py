@@ -28,7 +28,7 @@ class Snapshot(Record):
 
 def public_countries() -> tuple[PublicCountry, ...]:
     """Every country of which anything is public."""
-    codes = Publication.objects.filter(ended_at=None).values_list("country_id", flat=True)
+    codes = Publication.objects.public().values_list("country_id", flat=True)
     return tuple(made for one in Country.objects.filter(pk__in=codes).order_by("code") if (made := public_country(one)) is not None)
 
 
@@ -60,7 +60,7 @@ def every_line(release: Release, part: str) -> Iterator[str]:
 
 
 def _public(country: Country) -> list[Publication]:
-    rows = Publication.objects.filter(country=country, ended_at=None)
+    rows = Publication.objects.public().filter(country=country)
     return list(rows.select_related("version__evidence", "version__country").order_by("-at", "-id"))
 
 

@@ -1,8 +1,8 @@
-"""Findings and register as CSV: one row each, columns named in one language, and no cell that a spreadsheet takes for a formula."""
+"""Findings, register and observations as CSV: a row each, columns named in one language, no cell that a spreadsheet takes for a formula."""
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -13,10 +13,12 @@ from weft_web.asking import Voice
 from weft_web.countries.models import Country
 from weft_web.engine.tables import BYTE_ORDER_MARK, inert
 from weft_web.exchange.coded import Coded, Said, coded
-from weft_web.exchange.naming import Naming
+from weft_web.exchange.naming import Naming, observers
 from weft_web.findings.models import Standing
 from weft_web.findings.seeing import Reader
 from weft_web.instruments.models import Document, Instrument
+from weft_web.observations import exporting
+from weft_web.observations import selectors as observed
 
 ROWS_AT_ONCE = 400
 SEPARATOR = "; "
@@ -50,20 +52,33 @@ def findings_table(country: Country, voice: Voice, wishes: Wishes) -> Iterator[s
     """The findings line by line: what the machine read, what holds now and whose value it is, every judgement, every remark."""
     naming = Naming(country, voice, named=wishes.named)
     rows = (_finding_row(one, voice, naming) for one in coded(country, wishes.reader))
-    return _lines(FINDING_COLUMNS, rows, voice, wishes)
+    return _lines((FINDING_COLUMNS, _named(FINDING_COLUMNS, voice)), rows, wishes)
 
 
 def register_table(country: Country, voice: Voice, wishes: Wishes) -> Iterator[str]:
     """The register line by line, what was asked for and not obtained among it."""
     rows = (_register_row(one, voice) for one in _register(country))
-    return _lines(REGISTER_COLUMNS, rows, voice, wishes)
+    return _lines((REGISTER_COLUMNS, _named(REGISTER_COLUMNS, voice)), rows, wishes)
 
 
-def _lines(keys: tuple[str, ...], rows: Iterable[list[object]], voice: Voice, wishes: Wishes) -> Iterator[str]:
+def observations_table(country: Country, voice: Voice, wishes: Wishes) -> Iterator[str]:
+    """What no text shows, line by line, with what it rests on; of those who spoke no more than they allow."""
+    entries = observed.entries(country, observed.Wish()).order_by("at", "id")
+    naming = Naming(country, voice, named=wishes.named, others=observers(country))
+    lines = observed.lines(voice, entries.iterator(chunk_size=ROWS_AT_ONCE))
+    rows = (exporting.row(voice, one, naming.name_of(one.observation.by)) for one in lines)
+    return _lines((exporting.COLUMNS, exporting.headings(voice)), rows, wishes)
+
+
+def _named(keys: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
+    return tuple(voice.say(f"exchange.column_{key}") for key in keys)
+
+
+def _lines(columns: tuple[tuple[str, ...], tuple[str, ...]], rows: Iterable[Sequence[object]], wishes: Wishes) -> Iterator[str]:
+    """`columns`: their keys and their names."""
     out = io.StringIO()
     writer = csv.writer(out)
-    named = [voice.say(f"exchange.column_{key}") for key in keys]
-    heads = (keys, named) if wishes.keys else (named,)
+    heads = columns if wishes.keys else columns[1:]
     yield BYTE_ORDER_MARK if wishes.mark else ""
     for row in chain(heads, rows):
         yield _line(writer, out, row)

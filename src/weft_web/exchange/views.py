@@ -15,14 +15,14 @@ from weft_web.countries.models import Country
 from weft_web.exchange import selectors, services
 from weft_web.exchange.forms import AT_ONCE, LANGUAGES, ParcelForm, TableForm
 from weft_web.exchange.models import Form, Parcel
-from weft_web.exchange.tables import findings_table, register_table
+from weft_web.exchange.tables import findings_table, observations_table, register_table
 from weft_web.findings.seeing import reader_of
 from weft_web.headers import as_download
 from weft_web.jobs.models import State
 from weft_web.jobs.selectors import last_of, under_way
 from weft_web.rights import Right
 
-TABLES = {Form.FINDINGS: findings_table, Form.REGISTER: register_table}
+TABLES = {Form.FINDINGS: findings_table, Form.REGISTER: register_table, Form.OBSERVATIONS: observations_table}
 
 
 @require_GET
@@ -38,7 +38,7 @@ def all_ways(request: Asked, country: Country) -> HttpResponse:
 
 @require_GET
 def table(request: Asked, country: Country, form: str) -> HttpResponseBase:
-    """Findings or register as CSV, written as it is sent."""
+    """Findings, register or observations as CSV, written as it is sent."""
     wished = TableForm(request.GET)
     if form not in AT_ONCE or not wished.is_valid():
         raise Http404

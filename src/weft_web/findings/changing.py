@@ -33,7 +33,7 @@ class Told(Record):
 def analyses_of(country: Country) -> tuple[Analysis, ...]:
     """The analyses that changed something, the last first."""
     rows = Change.objects.filter(country=country).values("job_id")
-    counted = rows.annotate(when=Max("at"), changes=Count("pk"), judged=Count("pk", filter=Q(judged=True))).order_by("-job_id")
+    counted = rows.annotate(when=Max("at"), changes=Count("pk"), judged=Count("pk", filter=Q(judged=True))).order_by("-when")
     return tuple(
         Analysis(job=one["job_id"], at=one["when"], changes=one["changes"], judged=one["judged"]) for one in counted[:MOST_ANALYSES]
     )

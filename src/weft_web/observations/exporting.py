@@ -1,6 +1,6 @@
 """Entries as a table to be taken away, with their evidence in words; names only as far as their owners allow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from weft_web.asking import Voice
 from weft_web.engine import tables
@@ -16,19 +16,24 @@ WIDTHS = (18, 34, 60, 24, 24, 24, 10, 30, 12, 12, 10, 10, 60, 20, 12, 8)
 
 def table(form: str, voice: Voice, lines: Iterable[Line]) -> bytes:
     """The entries as CSV or XLSX."""
-    heads = tuple(voice.say(f"observations.column.{one}") for one in COLUMNS)
-    rows = tuple(_rows(voice, lines))
+    rows = tuple(row(voice, line, line.observation.by.name) for line in lines)
+    heads = headings(voice)
     if form == "csv":
         return tables.as_csv(heads, rows).encode()
     return tables.as_xlsx(tables.Table(name=voice.say("observations.title"), heads=heads, rows=rows, frozen=2, widths=WIDTHS))
 
 
-def _rows(voice: Voice, lines: Iterable[Line]) -> Iterator[tuple[str | int, ...]]:
-    for line in lines:
-        one = line.observation
-        told = [said(voice, name, getattr(one, name)) for name in FIELDS]
-        evidence = "\n".join(_in_words(ground) for ground in line.grounds) or voice.say("observations.no_evidence")
-        yield (*told, len(line.grounds), evidence, one.by.name, one.at.date().isoformat(), one.latest)
+def headings(voice: Voice) -> tuple[str, ...]:
+    """The names of the columns."""
+    return tuple(voice.say(f"observations.column.{one}") for one in COLUMNS)
+
+
+def row(voice: Voice, line: Line, by: str) -> tuple[str | int, ...]:
+    """An entry as a row; `by`: as whose it is to be shown."""
+    one = line.observation
+    told = [said(voice, name, getattr(one, name)) for name in FIELDS]
+    evidence = "\n".join(_in_words(ground) for ground in line.grounds) or voice.say("observations.no_evidence")
+    return (*told, len(line.grounds), evidence, by, one.at.date().isoformat(), one.latest)
 
 
 def _in_words(ground: Ground) -> str:

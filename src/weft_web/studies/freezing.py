@@ -111,7 +111,7 @@ def _bytes(file: StoredFile) -> bytes:
 def version_publish(version: Version, person: Person) -> Publication:
     """The version made public; what was public in this language till now ends."""
     now = timezone.now()
-    public = Publication.objects.filter(country=version.country, language=version.language, ended_at=None)
+    public = Publication.objects.public().filter(country=version.country, language=version.language)
     there = public.filter(version=version).first()
     if there is not None:
         return there
@@ -124,11 +124,11 @@ def version_publish(version: Version, person: Person) -> Publication:
 @transaction.atomic
 def publication_withdraw(publication: Publication, reason: str, person: Person) -> None:
     """A publication ended; its line in the register stays, with the reason."""
-    ended = Publication.objects.filter(pk=publication.pk, ended_at=None)
+    ended = Publication.objects.public().filter(pk=publication.pk)
     if ended.update(ended_at=timezone.now(), ended_by=person, reason=reporting.fit(reason)[:400]):
         deed_record(publication.country, person, "publication_withdrawn", publication.version.label, publication=publication.pk)
 
 
 def is_published(country: Country) -> bool:
     """Whether anything of the country is public."""
-    return Publication.objects.filter(country=country, ended_at=None).exists()
+    return Publication.objects.public().filter(country=country).exists()

@@ -139,8 +139,22 @@ class Export(models.Model):
         indexes: ClassVar = [models.Index(fields=["country", "-at"])]
 
 
+class Publications(models.QuerySet["Publication"]):
+    """Publications as they are asked for."""
+
+    def public(self) -> "Publications":
+        """Those that stand, and stand here."""
+        return self.filter(STANDS)
+
+
+STANDS = Q(ended_at=None, elsewhere=False)
+
+
 class Publication(models.Model):
-    """A version made public by a person, until it is withdrawn or another takes its place. The register keeps every one."""
+    """A version made public by a person, until it is withdrawn or another takes its place. The register keeps every one.
+
+    `elsewhere`: it came with a country's file. It was made public in another installation, and is not public here.
+    """
 
     country = models.ForeignKey("countries.Country", on_delete=models.CASCADE, related_name="publications")
     language = models.CharField(max_length=2, choices=LANGUAGES)
@@ -150,9 +164,12 @@ class Publication(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.CharField(max_length=400, blank=True)
+    elsewhere = models.BooleanField(default=False)
+
+    objects = Publications.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-at", "-id"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["country", "language"], condition=Q(ended_at=None), name="one_publication_at_a_time")
+            models.UniqueConstraint(fields=["country", "language"], condition=STANDS, name="one_publication_at_a_time")
         ]

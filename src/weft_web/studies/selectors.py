@@ -79,7 +79,7 @@ def publications_of(country: Country) -> QuerySet[Publication]:
 
 def published(country: Country, language: str) -> Publication | None:
     """What is public now."""
-    found = Publication.objects.filter(country=country, language=language, ended_at=None)
+    found = Publication.objects.public().filter(country=country, language=language)
     return found.select_related("version__paper", "version__evidence").first()
 
 
@@ -91,7 +91,7 @@ def public_files(publication: Publication) -> tuple[Export, ...]:
 
 def public_languages(country: Country, language: str) -> tuple[str, ...]:
     """The other languages in which something is public."""
-    there = Publication.objects.filter(country=country, ended_at=None).exclude(language=language)
+    there = Publication.objects.public().filter(country=country).exclude(language=language)
     return tuple(there.order_by("language").values_list("language", flat=True))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 from django.conf import settings
-from django.db import IntegrityError
+from django.db import DataError, IntegrityError
 
 from weft.errors import InputError
 from weft_web.accounts.models import Person
@@ -62,7 +62,7 @@ class Bringing:
             self._keep_files()
             try:
                 return self._bring(comparison, told, tell), told
-            except IntegrityError as error:
+            except (IntegrityError, DataError) as error:
                 if last:
                     raise InputError("country_file_clash") from error
         raise AssertionError

@@ -4,6 +4,7 @@ Errors: InputError country_file_row_wrong(table, fields), country_file_clash.
 """
 
 import base64
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -12,8 +13,49 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator, MinVal
 from django.db import models
 
 from weft.errors import InputError
+from weft.records import Degree, Extent, MentionType, Modality, ScopeEffect, Status
+from weft_web.engine.asking import KINDS
 from weft_web.exchange.moving.rows import ROWS_AT_ONCE, Field, Fields, fields_of, model_of, target_of
 from weft_web.exchange.moving.tables import Carried
+
+
+class _Link(msgspec.Struct):
+    """As much of an obligation's link as is looked at while rows are written."""
+
+    id: str
+
+
+class _Quote(msgspec.Struct):
+    """As much of a quote as pages need."""
+
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+CODES: dict[str, dict[str, Collection[str]]] = {
+    "findings.Finding": {
+        "extent": tuple(Extent),
+        "modality": tuple(Modality),
+        "scope_effect": tuple(ScopeEffect),
+        "mention_type": tuple(MentionType),
+    },
+    "findings.Judgement": {"extent": ("", *Extent), "modality": ("", *Modality)},
+    "instruments.Document": {"status": ("", *Status), "degree": ("", *Degree)},
+    "observations.Observation": {"kind": KINDS},
+}
+"""Fields that hold one of the engine's codes."""
+
+SHAPES: dict[str, dict[str, Any]] = {
+    "findings.Finding": {"obligations": list[_Link], "quotes": list[_Quote], "themes": list[str]},
+    "findings.Judgement": {"obligations": list[str], "themes": list[str]},
+    "observations.Observation": {"sectors": list[str], "themes": list[str]},
+}
+"""JSON that is taken apart."""
+
+VERSIONS: dict[str, str] = {"observations.Version": "observations.Observation", "observations.InterviewVersion": "observations.Interview"}
+"""Versions whose `values` become the fields of what they are versions of."""
 
 BOUNDS = (MaxLengthValidator, MinValueValidator, MaxValueValidator)
 SOME_ROW = 1
@@ -97,11 +139,32 @@ def fitted(carried: Carried, fields: Fields) -> Fields:
                 wrong.append(field.name)
             continue
         made[field.name] = value_in(field, fields[field.name]) if field.name in fields else field.get_default()
-        if not fits(field, made[field.name]):
+        if not (fits(field, made[field.name]) and _stands(carried.model, field.name, made[field.name])):
             wrong.append(field.name)
+    if carried.model in VERSIONS and "values" not in wrong and not _becomes(VERSIONS[carried.model], made["values"]):
+        wrong.append("values")
     if wrong:
         raise _wrong(carried, wrong)
     return made
+
+
+def _stands(label: str, name: str, value: Any) -> bool:
+    """Whether a value is a code that there is, and JSON of the shape it must have."""
+    if name in SHAPES.get(label, {}):
+        try:
+            msgspec.convert(value, SHAPES[label][name])
+        except msgspec.ValidationError:
+            return False
+    return name not in CODES.get(label, {}) or value in CODES[label][name]
+
+
+def _becomes(label: str, values: Any) -> bool:
+    """Whether a version can become what it is a version of."""
+    if not isinstance(values, dict):
+        return False
+    plain = {one.name: one for one in model_of(label)._meta.concrete_fields if not target_of(one) and not one.primary_key}
+    named = [(plain[name], value) for name, value in values.items() if name in plain]
+    return all(fits(field, value_in(field, value)) and _stands(label, field.name, value) for field, value in named)
 
 
 def value_in(field: Field, value: Any) -> Any:

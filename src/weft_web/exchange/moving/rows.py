@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 from django.apps import apps
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from weft.records import Record
 from weft_web.countries.models import Country
@@ -23,6 +23,8 @@ Fields = dict[str, Any]
 Known = dict[str, dict[int, str]]
 """Model -> row number -> what the row is."""
 
+CHANGES, ANALYSES = "findings.Change", "analyses"
+NUMBER_LETTERS = 15
 ROWS_AT_ONCE = 500
 IDENTITY_LENGTH = 32
 
@@ -65,7 +67,14 @@ def known(country: Country | None) -> Known:
     found[PEOPLE] = {pk: email.lower() for pk, email in found[PEOPLE].items()}
     for carried in CARRIED:
         found[carried.model] = _identified(carried, country, found) if country else {}
+    found[ANALYSES] = _analyses(country) if country else {}
     return found
+
+
+def _analyses(country: Country) -> dict[int, str]:
+    """The number of an analysis that changed something here -> under which it is known everywhere: below all that are made anywhere."""
+    began = model_of(CHANGES).objects.filter(country=country, job_id__gt=0).values_list("job_id").annotate(Min("at"))
+    return {job: f"-{int(_digest(at.astimezone(UTC).isoformat())[:NUMBER_LETTERS], 16)}" for job, at in began}
 
 
 def _identified(carried: Carried, country: Country, found: Known) -> dict[int, str]:
@@ -103,6 +112,8 @@ def value_out(field: Field, value: Any, carried: Carried, found: Known) -> Any:
     """A value as it travels."""
     if value is not None and target_of(field):
         return found[target_of(field)].get(value)
+    if carried.model == CHANGES and field.name == "job_id":
+        return int(found[ANALYSES].get(value, value))
     value = repointed(carried, field.name, value, found)
     if field.name in carried.local and isinstance(value, dict):
         return {key: one for key, one in value.items() if key not in carried.local[field.name]}

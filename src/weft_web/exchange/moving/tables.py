@@ -56,7 +56,6 @@ COUNTED_ANEW = "counts the versions; counted anew"
 THIS_PLACE = "tells of work done in this installation"
 DONE_HERE = (
     *("country_brought_in", "asked_for_qda", "asked_for_annotations", "asked_for_workbook", "asked_for_country"),
-    *("version_published", "publication_withdrawn"),
     *("person_invited", "invitation_withdrawn", "role_given", "role_changed", "role_ended", "reset_link_made"),
     *("person_deactivated", "person_reactivated", "second_factor_cleared"),
 )
@@ -121,6 +120,12 @@ CARRIED: tuple[Carried, ...] = (
         key=("key",),
         under="finding",
         mends=("withdrawn_at",),
+    ),
+    Carried(
+        model="findings.Change",
+        country="country",
+        key=("finding", "kind", "at"),
+        under="finding",
     ),
     Carried(
         model="findings.SecondReview",
@@ -241,6 +246,13 @@ CARRIED: tuple[Carried, ...] = (
         counted=Counted(field="ordinal", group=("country", "language"), time="at", numbering=Numbering.AT_THE_END),
     ),
     Carried(
+        model="studies.Publication",
+        country="country",
+        key=("version", "by", "at"),
+        left={"elsewhere": "what is public here is said by each installation for itself"},
+        mends=("ended_at", "ended_by", "reason"),
+    ),
+    Carried(
         model="countries.Deed",
         country="country",
         key=("person", "at", "verb", "subject"),
@@ -264,7 +276,6 @@ STAYS: dict[str, str] = {
     "findings.Topic": SUMMED_UP,
     "findings.ProposedService": MADE_ANEW,
     "findings.ProposedTopic": MADE_ANEW,
-    "findings.Change": "tells what an analysis of this installation changed; the other side's own analysis tells its own",
     "findings.Reckoning": "kept so that pages are quick; made anew",
     "countries.Weighing": "kept so that pages are quick; made anew",
     "observations.Subject": "kept so that lists are quick; made anew",
@@ -275,7 +286,6 @@ STAYS: dict[str, str] = {
     "studies.Composition": "kept so that pages are quick; made anew",
     "studies.ComposedChapter": "kept so that pages are quick; made anew",
     "studies.Export": "files are made anew from the version",
-    "studies.Publication": "what is public is said by each installation for itself",
     "exchange.Parcel": THIS_PLACE,
     "exchange.Arrival": THIS_PLACE,
     "exchange.Release": "made anew from the frozen version",

@@ -15,7 +15,7 @@ from weft_web.countries.models import Country
 from weft_web.exchange.moving.comparing import FINDINGS, JUDGEMENTS
 from weft_web.exchange.moving.fitting import fitted, value_in
 from weft_web.exchange.moving.laying import BEYOND, laid_together
-from weft_web.exchange.moving.rows import Fields, fields_of, model_of, repointed, target_of
+from weft_web.exchange.moving.rows import CHANGES, Fields, fields_of, model_of, repointed, target_of
 from weft_web.exchange.moving.sorting import Waiting
 from weft_web.exchange.moving.tables import Carried
 from weft_web.findings.models import Finding
@@ -23,6 +23,9 @@ from weft_web.findings.receiving import proposals_store
 from weft_web.findings.standing import renew, summed_up
 
 HERE, FILE = "here", "file"
+PUBLICATIONS = "studies.Publication"
+"""Somebody who may publish here makes public here, and takes back; a file never does."""
+
 HELD_SECONDS = 0.5
 PAUSE_SECONDS = 0.12
 """After so long with SQLite's one place of a writer in hand it stays free for so long: who waits for it looks every 0.1 s."""
@@ -106,6 +109,11 @@ class Writing:
             made.current, made.result_version = False, ""
         if carried.model == FINDINGS:
             made.judged_extent = made.extent
+        if carried.model == CHANGES:
+            # An analysis of another installation: its number must be none of a job here.
+            made.job_id = -abs(made.job_id)
+        if carried.model == PUBLICATIONS:
+            made.elsewhere = True
         return made
 
     def _lead(self, carried: Carried, row: Any, name: str, fields: Fields) -> None:
@@ -153,7 +161,7 @@ class Writing:
 
 def _ended_earlier(row: Any, carried: Carried, fields: Fields) -> bool:
     """Whether the file knows of an end that comes before the one known here, or of the only one."""
-    if not carried.mends or not fields.get(carried.mends[0]):
+    if not carried.mends or not fields.get(carried.mends[0]) or (carried.model == PUBLICATIONS and not row.elsewhere):
         return False
     here, there = getattr(row, carried.mends[0]), datetime.fromisoformat(fields[carried.mends[0]])
     return here is None or there < here
