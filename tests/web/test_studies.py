@@ -14,17 +14,19 @@ from tests.web.peopled import laws, silent, take_in
 
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
-from weft_web.engine.reporting import Paper, Paragraph
+from weft_web.engine.reporting import Edition, Paper, Paragraph, words_of
 from weft_web.findings.models import Finding, Standing
 from weft_web.findings.services import Opinion, finding_judge
 from weft_web.instruments.holding import place, results_folder
 from weft_web.jobs.models import Job, State
 from weft_web.observations.models import Evidence, Observation
 from weft_web.rights import HOLDERS, Right, Role
-from weft_web.studies import freezing, services
+from weft_web.studies import cutting, freezing, services
 from weft_web.studies.comparing import Difference, What, differences
-from weft_web.studies.composing import NothingToWriteError, compose
-from weft_web.studies.leaves import Desk, Shown, parts
+from weft_web.studies.composing import NothingToWriteError, compose, draft_of, kind_of, today
+from weft_web.studies.cutting import Shown, parts
+from weft_web.studies.desk import Desk, paper_now
+from weft_web.studies.leaves import NEAR, Entry, Leaf, Place, leaf, page, part_of, part_with
 from weft_web.studies.models import Edit, Study, Version
 from weft_web.studies.services import EditConflictError, Wish
 
@@ -526,3 +528,105 @@ def test_the_study_says_how_far_people_have_judged_it(language: str, country: Co
     assert not_judged not in words(Desk(study).frame)
     version = freezing.version_freeze(study, "Judged", "", writer)
     assert not_judged not in words(freezing.frozen_of(version).paper)
+
+
+# ------------------------------------------------------------------ a page reads its own part alone
+
+
+@pytest.fixture
+def slender(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts so small that every chapter has several, and long tables."""
+    for name, value in (("PART_WEIGHT", 4_000), ("ROWS_A_PART", 3), ("ROWS_TOGETHER", 4)):
+        monkeypatch.setattr(cutting, name, value)
+
+
+def whole(study: Study, anchor: str, number: int) -> Leaf | None:
+    """A page cut from its chapter laid out whole."""
+    desk = Desk(study)
+    return leaf(desk.contents(), anchor, desk.shown(anchor), number)
+
+
+def nobody(_: Study, __: Person) -> None:
+    """Nobody writes."""
+
+
+def own_paragraph(study: Study, person: Person) -> None:
+    add(study, "summary", "One paragraph.\n\nAnd one more.", person)
+
+
+def hidden_table(study: Study, person: Person) -> None:
+    table = next(one for one in shown(study, "coverage") if one.kind == "table" and one.may_hide)
+    services.edit_add(study, Wish(key=table.key, act="hidden", chapter="coverage", text="", machine=""), person)
+
+
+def observed(study: Study, person: Person) -> None:
+    told = {"kind": "lessons", "title": "Seen", "text": "At the border.\n\nTwice.", "language": "en", "by": person}
+    Observation.objects.create(country=study.country, **told)
+
+
+@pytest.mark.usefixtures("slender")
+@pytest.mark.parametrize("act", [nobody, own_paragraph, hidden_table, observed])
+def test_a_page_read_alone_is_that_of_the_whole_chapter(act: Callable[[Study, Person], None], study: Study, writer: Person) -> None:
+    act(study, writer)
+    several = 0
+    for anchor in CHAPTERS:
+        number = 1
+        while (there := Desk(study).leaf(anchor, number)) is not None:
+            assert there == whole(study, anchor, number), (anchor, number)
+            number += 1
+        assert number > 1
+        assert whole(study, anchor, number) is None
+        several += number > 2
+    assert several > 5
+
+
+@pytest.mark.parametrize("act", [nobody, own_paragraph, hidden_table, observed])
+def test_the_pages_are_what_the_file_is_made_of(act: Callable[[Study, Person], None], study: Study, writer: Person) -> None:
+    """A chapter on the desk is that of the whole study, numbers, acronyms and all."""
+    act(study, writer)
+    if act is own_paragraph:
+        add(study, "framework", "Of the WTO and the FPIC.", writer, "2")
+    draft = draft_of(study.country, kind_of(study), fresh=True)
+    paper = paper_now(study, draft, Edition(day=today(), authors=study.authors, publisher=study.publisher))
+    for chapter in paper.chapters:
+        there = [one.block for one in shown(study, chapter.anchor) if one.state != "hidden"]
+        assert [words_of(one) for one in there] == [words_of(one) for one in chapter.blocks], chapter.anchor
+        labels = [(getattr(one, "number", ""), getattr(one, "label", "")) for one in there]
+        assert labels == [(getattr(one, "number", ""), getattr(one, "label", "")) for one in chapter.blocks], chapter.anchor
+
+
+@pytest.mark.usefixtures("slender")
+def test_every_number_and_every_block_is_found_in_its_part(study: Study, writer: Person) -> None:
+    own_paragraph(study, writer)
+    desk = Desk(study)
+    for chapter in ("quotes", "register", "obligations", "framework", "summary"):
+        blocks = desk.shown(chapter)
+        for one in blocks[:40]:
+            assert desk.part_at(chapter, key=one.key) == part_with(blocks, lambda other, one=one: other.key == one.key)  # type: ignore[misc]
+        for anchor in [name for one in blocks for name in cutting.anchors_of(one.block)][:200:7]:
+            assert desk.part_at(chapter, anchor=anchor) == part_of(blocks, anchor) > 0
+        assert desk.part_at(chapter, anchor="p-999999") == desk.part_at(chapter, key="none") == 0
+
+
+def test_chapters_that_nobody_wrote_in_are_not_laid_out(study: Study, writer: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_paragraph(study, writer)
+    read: list[str] = []
+    chapter_of = Desk._chapter
+    monkeypatch.setattr(Desk, "_chapter", lambda desk, anchor, marks: read.append(anchor) or chapter_of(desk, anchor, marks))
+    assert Desk(study).leaf("quotes", 1) is not None
+    assert set(read) == {"summary"}
+
+
+def test_of_very_many_sections_the_contents_name_those_around_the_page() -> None:
+    sections = tuple(
+        cutting.Section(id=f"k-{number}", title=f"Law {number}", number=f"4.{number}", part=number // 5 + 1) for number in range(400)
+    )
+    contents = (Entry(anchor="framework", title="Framework", number="4"),)
+    for number in (1, 40, 80):
+        there = page(contents, "framework", (), Place(part=number, parts=80, sections=sections))
+        assert there.of == 400
+        assert 5 < len(there.sections) <= 5 + 2 * NEAR
+        assert {one.part for one in there.sections} >= {number}
+        assert [one.anchor for one in there.sections] == [
+            one.id for one in sections if one.id in {entry.anchor for entry in there.sections}
+        ]

@@ -29,7 +29,7 @@ from weft_web.observations.models import Evidence, Observation
 from weft_web.observations.services import evidence_tie, observation_change, observation_make, observation_withdraw
 from weft_web.rights import Role
 from weft_web.studies import exporting, freezing, services
-from weft_web.studies.leaves import Desk
+from weft_web.studies.desk import Desk
 from weft_web.studies.models import Export, Study
 
 

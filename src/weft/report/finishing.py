@@ -1,8 +1,7 @@
 """The last hand on a study: numbers counted anew, pointers that lead nowhere made plain, acronyms kept that are in use."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -27,6 +26,7 @@ from weft.report.voice import Voice
 
 ACRONYMS = "acronyms"
 ALWAYS = re.compile(r"^[IP]1$")
+WORD = re.compile(r"[\w-]+")
 
 
 class Counts(Record):
@@ -35,6 +35,30 @@ class Counts(Record):
     paragraph: int = 0
     table: int = 0
     figure: int = 0
+
+
+def counted_as(block: Block) -> str:
+    """What a block is counted as: paragraph, table or figure; "" where it has no number of its own."""
+    match block:
+        case Paragraph(number=number) if number:
+            return "paragraph"
+        case Table(label=label) if label:
+            return "table"
+        case Picture():
+            return "figure"
+    return ""
+
+
+def with_number(block: Block, number: int, voice: Voice) -> Block:
+    """A block that is counted, with this number."""
+    match block:
+        case Paragraph():
+            return replace(block, number=number)
+        case Table():
+            return replace(block, label=voice.say("label.table", number=str(number)))
+        case Picture():
+            return replace(block, label=voice.say("label.figure", number=str(number)))
+    return block
 
 
 class Numberer:
@@ -51,19 +75,14 @@ class Numberer:
 
     def numbered(self, block: Block) -> Block:
         """The block with its number."""
-        match block:
-            case Heading():
-                return replace(block, number=self._heading(block.level))
-            case Paragraph(number=number) if number:
-                self.counts = replace(self.counts, paragraph=self.counts.paragraph + 1)
-                return replace(block, number=self.counts.paragraph)
-            case Table(label=label) if label:
-                self.counts = replace(self.counts, table=self.counts.table + 1)
-                return replace(block, label=self._voice.say("label.table", number=str(self.counts.table)))
-            case Picture():
-                self.counts = replace(self.counts, figure=self.counts.figure + 1)
-                return replace(block, label=self._voice.say("label.figure", number=str(self.counts.figure)))
-        return block
+        if isinstance(block, Heading):
+            return replace(block, number=self._heading(block.level))
+        kind = counted_as(block)
+        if not kind:
+            return block
+        number = getattr(self.counts, kind) + 1
+        self.counts = replace(self.counts, **{kind: number})
+        return with_number(block, number, self._voice)
 
     def _heading(self, level: int) -> str:
         if level == 2:
@@ -120,25 +139,26 @@ def words_of(block: Block) -> str:
 
 def finished(paper: Paper) -> Paper:
     """The study with the acronyms that are in use, and without links to what is not there."""
-    chapters = tuple(_with_used_acronyms(chapter, paper) if chapter.anchor == ACRONYMS else chapter for chapter in paper.chapters)
+    used = frozenset().union(*(words_in(one.blocks) for one in paper.chapters if one.anchor != ACRONYMS))
+    chapters = tuple(with_acronyms(chapter, used) if chapter.anchor == ACRONYMS else chapter for chapter in paper.chapters)
     there = frozenset(_anchors(chapters))
     return replace(
         paper, chapters=tuple(replace(chapter, blocks=tuple(_linked(one, there) for one in chapter.blocks)) for chapter in chapters)
     )
 
 
-def _with_used_acronyms(chapter: Chapter, paper: Paper) -> Chapter:
-    """The annex of acronyms with those that the other chapters use."""
-    used: Counter[str] = Counter()
-    for other in paper.chapters:
-        if other.anchor != ACRONYMS:
-            used.update(re.findall(r"[\w-]+", " ".join(words_of(block) for block in other.blocks)))
+def words_in(blocks: Iterable[Block]) -> frozenset[str]:
+    """The words that stand in blocks, each once."""
+    return frozenset(word for block in blocks for word in WORD.findall(words_of(block)))
+
+
+def with_acronyms(chapter: Chapter, used: Container[str]) -> Chapter:
+    """The annex of acronyms with those that are used."""
     return replace(chapter, blocks=tuple(_used_rows(one, used) if isinstance(one, Table) else one for one in chapter.blocks))
 
 
-def _used_rows(table: Table, used: Counter[str]) -> Table:
-    rows = tuple(row for row in table.rows if ALWAYS.match(row[0].text) or used[row[0].text])
-    return replace(table, rows=rows)
+def _used_rows(table: Table, used: Container[str]) -> Table:
+    return replace(table, rows=tuple(row for row in table.rows if ALWAYS.match(row[0].text) or row[0].text in used))
 
 
 def _anchors(chapters: tuple[Chapter, ...]) -> Iterator[str]:

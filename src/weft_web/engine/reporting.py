@@ -1,7 +1,8 @@
 """A study between the workbench and the engine: composed from a country's texts, edits laid over it, set as files."""
 
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -13,7 +14,7 @@ from weft.report import marking
 from weft.report.cleaning import UNPRINTABLE, clean, printable, shortened
 from weft.report.compose import drafted
 from weft.report.evidence import duty, gather
-from weft.report.finishing import Counts, Numberer, finished, words_of
+from weft.report.finishing import Counts, Numberer, counted_as, finished, with_acronyms, with_number, words_in, words_of
 from weft.report.imprint import CITE, Edition, chapter_cited, imprinted
 from weft.report.laying import OWN, Act, Edit, Laid, State, lay, may_hide, unplaced, writable
 from weft.report.paper import Blank, Block, Chapter, Heading, Listing, Paper, Paragraph, Picture, Reference, Table
@@ -41,6 +42,8 @@ __all__ = [
     "Table",
     "may_hide",
     "unplaced",
+    "with_acronyms",
+    "words_in",
     "words_of",
     "writable",
 ]
@@ -159,14 +162,54 @@ def laid(
     chapters: tuple[Chapter, ...], edits: Mapping[str, Edit], marks: Mapping[str, Reference], language: Language
 ) -> tuple[tuple[Laid, ...], ...]:
     """Each chapter's blocks with edits laid over them, all numbered anew."""
-    speaker = voice(language)
-    numberer, lost = Numberer(speaker), speaker.say("citation.lost")
-    made = []
+    made, counts = [], Counts()
     for chapter in chapters:
-        numberer.open(chapter)
-        there = lay(chapter, edits, marks, lost)
-        made.append(tuple(replace(one, blocks=tuple(numberer.numbered(block) for block in one.blocks)) for one in there))
+        there, counts = laid_after(chapter, edits, marks, language, counts)
+        made.append(there)
     return tuple(made)
+
+
+def laid_after(
+    chapter: Chapter, edits: Mapping[str, Edit], marks: Mapping[str, Reference], language: Language, before: Counts
+) -> tuple[tuple[Laid, ...], Counts]:
+    """A chapter's blocks with edits laid over them, numbered on from what stands before it, and the counts after it."""
+    speaker = voice(language)
+    numberer = Numberer(speaker, before)
+    numberer.open(chapter)
+    there = lay(chapter, edits, marks, speaker.say("citation.lost"))
+    numbered = tuple(replace(one, blocks=tuple(numberer.numbered(block) for block in one.blocks)) for one in there)
+    return numbered, numberer.counts
+
+
+def numbers_of(chapter: Chapter) -> dict[str, int]:
+    """Which paragraph, table or figure of its chapter each block is that is counted, by key."""
+    seen: Counter[str] = Counter()
+    numbers: dict[str, int] = {}
+    for block in chapter.blocks:
+        kind = counted_as(block)
+        if kind:
+            seen[kind] += 1
+            numbers[block.key] = seen[kind]
+    return numbers
+
+
+def counts_of(chapter: Chapter) -> Counts:
+    """How many paragraphs, tables and figures a chapter has."""
+    return Counts(**Counter(filter(None, map(counted_as, chapter.blocks))))
+
+
+def after(first: Counts, then: Counts) -> Counts:
+    """The counts after both."""
+    return Counts(paragraph=first.paragraph + then.paragraph, table=first.table + then.table, figure=first.figure + then.figure)
+
+
+def numbered_after(blocks: Iterable[Block], numbers: Iterable[int], before: Counts, language: Language) -> tuple[Block, ...]:
+    """Blocks of a chapter with their numbers in the study, from those in the chapter."""
+    speaker = voice(language)
+    return tuple(
+        with_number(block, getattr(before, counted_as(block)) + number, speaker) if number else block
+        for block, number in zip(blocks, numbers, strict=True)
+    )
 
 
 def written(paper: Paper, edits: Mapping[str, Edit], marks: Mapping[str, Reference]) -> Paper:

@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from weft.records import Record
 from weft_web.countries.models import Country
-from weft_web.engine.reporting import Picture
-from weft_web.studies.leaves import Leaf, Shown, holds, part_with
+from weft_web.studies.leaves import Leaf
 from weft_web.studies.models import Version
 
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -57,17 +56,14 @@ def public_base(country: Country, language: str) -> Base:
     return Base(home=home, to=f"{home}to/")
 
 
-def place_of(base: Base, chapter: str, blocks: tuple[Shown, ...], anchor: str) -> str:
-    """The address of an anchor of the study in one of its chapters; the chapter itself where the anchor is not there."""
-    part = part_with(blocks, lambda one: holds(one, anchor))
+def place_of(base: Base, chapter: str, part: int, anchor: str) -> str:
+    """The address of an anchor of the study in a part of one of its chapters; the chapter itself where the anchor is not there (0)."""
     return f"{base.chapter(chapter, part or 1)}{'#' + quote(anchor) if part else ''}"
 
 
-def picture_answer(blocks: tuple[Shown, ...], name: str) -> HttpResponse | None:
-    """A picture of a chapter, shown only as a picture; nothing where there is none."""
-    drawn = (one.block for one in blocks if isinstance(one.block, Picture))
-    svg = next((one.svg for one in drawn if one.name == name), None)
-    if svg is None:
+def picture_answer(svg: str) -> HttpResponse | None:
+    """A picture, shown only as a picture; nothing where there is none."""
+    if not svg:
         return None
     return HttpResponse(svg, content_type="image/svg+xml", headers={"Content-Security-Policy": PICTURE_POLICY})
 

@@ -23,9 +23,14 @@ from weft_web.instruments.models import Document
 from weft_web.jobs.kinds import Tell
 from weft_web.jobs.models import Job
 from weft_web.jobs.services import job_lay
-from weft_web.studies.models import Citation, ComposedChapter, Composition, Study
+from weft_web.studies.cutting import cut
+from weft_web.studies.models import Citation, ComposedChapter, ComposedPart, Composition, Study
 from weft_web.studies.people import said_of, said_stamp
 
+ACRONYMS = "acronyms"
+"""The chapter of the short forms in use."""
+
+PARTS_AT_ONCE = 200
 KEY_LETTERS = 8
 """Letters of an instrument's key that tell apart two passages with the same words at the same place."""
 
@@ -92,13 +97,40 @@ def composition_make(country: Country, kind: Kind) -> Composition:
     with transaction.atomic():
         kept, _ = Composition.objects.update_or_create(**where, defaults={**told, "seconds": time.monotonic() - begun})
         kept.chapters.all().delete()
-        ComposedChapter.objects.bulk_create(_row(kept, place, one) for place, one in enumerate(draft.paper.chapters))
+        known = _acronyms(draft.paper)
+        for place, one in enumerate(draft.paper.chapters):
+            _chapter_store(kept, place, one, known)
     return kept
 
 
-def _row(kept: Composition, place: int, one: Chapter) -> ComposedChapter:
-    told = {"anchor": one.anchor, "title": one.title, "number": one.number, "keys": [block.key for block in one.blocks]}
-    return ComposedChapter(composition=kept, position=place, body=reporting.packed(one), **told)
+def _acronyms(paper: Paper) -> frozenset[str]:
+    """The short forms of which the study explains those that it uses."""
+    tables = (block for one in paper.chapters if one.anchor == ACRONYMS for block in one.blocks if isinstance(block, reporting.Table))
+    return frozenset(row[0].text for table in tables for row in table.rows)
+
+
+def _chapter_store(kept: Composition, place: int, one: Chapter, known: frozenset[str]) -> None:
+    """A chapter, and the parts in which it is shown as long as nobody writes in it."""
+    there, sections = cut(one)
+    row = ComposedChapter.objects.create(
+        composition=kept,
+        position=place,
+        anchor=one.anchor,
+        title=one.title,
+        number=one.number,
+        keys=[block.key for block in one.blocks],
+        counts=msgspec.to_builtins(reporting.counts_of(one)),
+        sections=msgspec.to_builtins(sections),
+        acronyms=sorted(known & reporting.words_in(one.blocks)),
+        body=reporting.packed(one),
+    )
+    ComposedPart.objects.bulk_create(
+        (
+            ComposedPart(chapter=row, number=number, keys=part.keys, anchors=part.anchors, body=reporting.packed(part))
+            for number, part in enumerate(there, 1)
+        ),
+        batch_size=PARTS_AT_ONCE,
+    )
 
 
 def draft_of(country: Country, kind: Kind, *, fresh: bool) -> reporting.Draft:

@@ -18,8 +18,8 @@ from weft_web.engine.reporting import Laid
 from weft_web.studies import selectors, services
 from weft_web.studies.addresses import draft_base
 from weft_web.studies.citing import MOST, citable
+from weft_web.studies.desk import Desk
 from weft_web.studies.forms import ORDERS, READINGS, ArrangeForm, WriteForm
-from weft_web.studies.leaves import Desk
 from weft_web.studies.models import Edit
 from weft_web.studies.services import EditConflictError, Wish
 from weft_web.studies.views import address_of, desk_of, on_desk

@@ -15,8 +15,8 @@ from weft_web.jobs.kinds import Tell
 from weft_web.jobs.models import Job
 from weft_web.jobs.services import job_lay
 from weft_web.studies.composing import draft_of, kind_of, today
+from weft_web.studies.desk import paper_now
 from weft_web.studies.freezing import evidence_of, frozen_of
-from weft_web.studies.leaves import paper_now
 from weft_web.studies.models import Export, Study, Version
 from weft_web.studies.people import with_verdicts
 from weft_web.studies.services import study_open

@@ -19,7 +19,7 @@ from weft_web.engine.reporting import Paper, Reference
 from weft_web.instruments.holding import keep, place
 from weft_web.instruments.models import StoredFile
 from weft_web.studies.composing import draft_of, kind_of, today, with_fixed
-from weft_web.studies.leaves import paper_now
+from weft_web.studies.desk import paper_now
 from weft_web.studies.models import Publication, Study, Version
 from weft_web.studies.people import with_verdicts
 

@@ -22,6 +22,11 @@ CHAPTERS = ("places",)
 LONGEST_QUOTE = 400
 
 
+def is_told(study: Study, chapter: str) -> bool:
+    """Whether anything is told in a chapter."""
+    return chapter in CHAPTERS and Observation.objects.filter(country=study.country, withdrawn_at=None).exists()
+
+
 def told_of(study: Study, chapter: str, marks: dict[str, Reference]) -> Places:
     """What is told in a chapter, in the words in which it was written; citations of passages and instruments stay linked."""
     if chapter not in CHAPTERS:

@@ -81,7 +81,10 @@ class Composition(models.Model):
 
 
 class ComposedChapter(models.Model):
-    """One chapter of a composition, so that a page need not read them all."""
+    """One chapter of a composition, so that a page need not read them all.
+
+    `counts`: its paragraphs, tables and figures; `sections`: its headings with the part in which each stands; `acronyms`: those it uses.
+    """
 
     composition = models.ForeignKey(Composition, on_delete=models.CASCADE, related_name="chapters")
     position = models.PositiveSmallIntegerField()
@@ -89,11 +92,28 @@ class ComposedChapter(models.Model):
     title = models.CharField(max_length=300)
     number = models.CharField(max_length=10, blank=True)
     keys = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+    sections = models.JSONField(default=list)
+    acronyms = models.JSONField(default=list)
     body = models.BinaryField()
 
     class Meta:
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["composition", "position"], name="chapters_in_order")]
+
+
+class ComposedPart(models.Model):
+    """One part of a composed chapter as it is shown while nobody writes in it. `keys`, `anchors`: of what stands in it."""
+
+    chapter = models.ForeignKey(ComposedChapter, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    keys = models.JSONField(default=list)
+    anchors = models.JSONField(default=list)
+    body = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["chapter", "number"], name="parts_in_order")]
 
 
 class Version(models.Model):

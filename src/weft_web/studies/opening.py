@@ -9,8 +9,9 @@ from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.studies import selectors
 from weft_web.studies.addresses import leaf_context, picture_answer, place_of, public_base
+from weft_web.studies.cutting import picture_in
 from weft_web.studies.freezing import DamagedError, Frozen, frozen_of
-from weft_web.studies.leaves import contents_of, frozen, keeper, leaf
+from weft_web.studies.leaves import contents_of, frozen, keeper, leaf, part_of
 from weft_web.studies.models import Publication
 from weft_web.studies.publishing import sent
 
@@ -58,14 +59,14 @@ def public_to(request: Asked, country: Country, language: str, anchor: str) -> H
     chapter = keeper(anchor, contents_of(held.paper))
     if not chapter:
         raise _nothing(request)
-    return redirect(place_of(public_base(country, language), chapter, frozen(held.paper, chapter), anchor))
+    return redirect(place_of(public_base(country, language), chapter, part_of(frozen(held.paper, chapter), anchor), anchor))
 
 
 @require_GET
 def public_picture(request: Asked, country: Country, language: str, chapter: str, name: str) -> HttpResponse:
     """A picture."""
     _, held = _published(request, country, language)
-    answer = picture_answer(frozen(held.paper, chapter), name)
+    answer = picture_answer(picture_in(frozen(held.paper, chapter), name))
     if answer is None:
         raise _nothing(request)
     return answer

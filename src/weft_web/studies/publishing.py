@@ -16,9 +16,10 @@ from weft_web.studies import exporting, freezing, selectors
 from weft_web.studies.addresses import leaf_context, picture_answer, place_of, version_base
 from weft_web.studies.composing import NothingToWriteError
 from weft_web.studies.contrast import Contrast, contrasted
+from weft_web.studies.cutting import picture_in
 from weft_web.studies.forms import FORMATS, ExportForm, FreezeForm, PublishForm
 from weft_web.studies.freezing import DamagedError, Frozen, LabelTakenError
-from weft_web.studies.leaves import contents_of, frozen, keeper, leaf
+from weft_web.studies.leaves import contents_of, frozen, keeper, leaf, part_of
 from weft_web.studies.models import Export, Publication, Version
 from weft_web.studies.services import study_open
 
@@ -89,7 +90,7 @@ def version_to(request: Asked, country: Country, version: int, anchor: str) -> H
     chapter = keeper(anchor, contents_of(held.paper))
     if not chapter:
         raise Http404
-    return redirect(place_of(version_base(row), chapter, frozen(held.paper, chapter), anchor))
+    return redirect(place_of(version_base(row), chapter, part_of(frozen(held.paper, chapter), anchor), anchor))
 
 
 @require_GET
@@ -98,7 +99,7 @@ def version_picture(request: Asked, country: Country, version: int, chapter: str
     row, held = _version(country, version)
     if held is None:
         return render(request, "studies/damaged.html", {"version": row}, status=410)
-    answer = picture_answer(frozen(held.paper, chapter), name)
+    answer = picture_answer(picture_in(frozen(held.paper, chapter), name))
     if answer is None:
         raise Http404
     return answer

@@ -11,10 +11,12 @@ from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.jobs.selectors import under_way
 from weft_web.rights import Right
-from weft_web.studies import leaves, selectors
+from weft_web.studies import selectors
 from weft_web.studies.addresses import draft_base, leaf_context, picture_answer, place_of
 from weft_web.studies.composing import NothingToWriteError, composition_is_behind
-from weft_web.studies.leaves import Desk, keeper, leaf
+from weft_web.studies.cutting import ident
+from weft_web.studies.desk import Desk
+from weft_web.studies.leaves import keeper
 from weft_web.studies.services import study_open
 
 FIRST = "summary"
@@ -44,10 +46,9 @@ def study(request: Asked, country: Country, language: str = "") -> HttpResponse:
 def chapter(request: Asked, country: Country, language: str, chapter: str, part: int) -> HttpResponse:
     """A part of a chapter."""
     desk = Desk(study_open(country, language))
-    contents = desk.contents()
-    if chapter not in {one.anchor for one in contents}:
+    if chapter not in {one.anchor for one in desk.contents()}:
         raise Http404
-    found = leaf(contents, chapter, desk.shown(chapter), part)
+    found = desk.leaf(chapter, part)
     if found is None:
         raise Http404
     return render(request, "studies/study.html", leaf_context(found, draft_base(country, language)) | _around(request, desk))
@@ -87,7 +88,7 @@ def to(request: Asked, country: Country, language: str, anchor: str) -> HttpResp
     chapter = keeper(anchor, desk.contents())
     if not chapter:
         raise Http404
-    return redirect(place_of(draft_base(country, language), chapter, desk.shown(chapter), anchor))
+    return redirect(place_of(draft_base(country, language), chapter, desk.part_at(chapter, anchor=anchor), anchor))
 
 
 @require_GET
@@ -104,8 +105,8 @@ def address_of(desk: Desk, key: str) -> str:
     chapter = desk.rows[key].chapter if key in desk.rows else key.partition("/")[0]
     if chapter not in {one.anchor for one in desk.contents()}:
         return base.home
-    part = leaves.part_with(desk.shown(chapter), lambda one: one.key == key)
-    return f"{base.chapter(chapter, part or 1)}{'#' + leaves.ident(key) if part else ''}"
+    part = desk.part_at(chapter, key=key)
+    return f"{base.chapter(chapter, part or 1)}{'#' + ident(key) if part else ''}"
 
 
 @require_GET
@@ -114,7 +115,7 @@ def picture(request: Asked, country: Country, language: str, chapter: str, name:
     """A picture of the draft."""
     desk = desk_of(country, language)
     there = {one.anchor for one in desk.contents()}
-    answer = picture_answer(desk.shown(chapter), name) if chapter in there else None
+    answer = picture_answer(desk.picture(chapter, name)) if chapter in there else None
     if answer is None:
         raise Http404
     return answer

@@ -285,6 +285,7 @@ STAYS: dict[str, str] = {
     "jobs.Progress": THIS_PLACE,
     "studies.Composition": "kept so that pages are quick; made anew",
     "studies.ComposedChapter": "kept so that pages are quick; made anew",
+    "studies.ComposedPart": "kept so that pages are quick; made anew",
     "studies.Export": "files are made anew from the version",
     "exchange.Parcel": THIS_PLACE,
     "exchange.Arrival": THIS_PLACE,
