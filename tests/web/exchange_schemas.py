@@ -33,6 +33,15 @@ QDA_XSD = """<?xml version="1.0" encoding="UTF-8"?>
     <xs:attribute name="plainTextPath" use="required"><xs:simpleType><xs:restriction base="xs:string">
       <xs:pattern value="internal://[0-9a-f-]{36}\\.txt"/></xs:restriction></xs:simpleType></xs:attribute>
     <xs:attributeGroup ref="made"/></xs:complexType>
+  <xs:complexType name="Variable"><xs:attribute name="guid" type="Guid" use="required"/>
+    <xs:attribute name="name" type="xs:string" use="required"/>
+    <xs:attribute name="typeOfVariable" use="required"><xs:simpleType><xs:restriction base="xs:token">
+      <xs:enumeration value="Text"/></xs:restriction></xs:simpleType></xs:attribute></xs:complexType>
+  <xs:complexType name="Case"><xs:sequence>
+    <xs:element name="VariableValue" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence>
+      <xs:element name="VariableRef" type="Ref"/><xs:element name="TextValue" type="xs:string"/></xs:sequence></xs:complexType></xs:element>
+    <xs:element name="SourceRef" type="Ref"/></xs:sequence>
+    <xs:attribute name="guid" type="Guid" use="required"/><xs:attribute name="name" type="xs:string" use="required"/></xs:complexType>
   <xs:complexType name="Note"><xs:sequence><xs:element name="PlainTextContent" type="xs:string"/></xs:sequence>
     <xs:attribute name="guid" type="Guid" use="required"/><xs:attribute name="name" type="xs:string"/><xs:attributeGroup ref="made"/>
   </xs:complexType>
@@ -43,6 +52,10 @@ QDA_XSD = """<?xml version="1.0" encoding="UTF-8"?>
     <xs:element name="CodeBook"><xs:complexType><xs:sequence><xs:element name="Codes"><xs:complexType><xs:sequence>
       <xs:element name="Code" type="Code" maxOccurs="unbounded"/></xs:sequence></xs:complexType></xs:element></xs:sequence>
     </xs:complexType></xs:element>
+    <xs:element name="Variables" minOccurs="0"><xs:complexType><xs:sequence>
+      <xs:element name="Variable" type="Variable" maxOccurs="unbounded"/></xs:sequence></xs:complexType></xs:element>
+    <xs:element name="Cases" minOccurs="0"><xs:complexType><xs:sequence>
+      <xs:element name="Case" type="Case" maxOccurs="unbounded"/></xs:sequence></xs:complexType></xs:element>
     <xs:element name="Sources" minOccurs="0"><xs:complexType><xs:sequence>
       <xs:element name="TextSource" type="Source" maxOccurs="unbounded"/></xs:sequence></xs:complexType></xs:element>
     <xs:element name="Notes" minOccurs="0"><xs:complexType><xs:sequence>

@@ -18,15 +18,18 @@ from weft_web import engine
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.exchange.annotations import Collection
+from weft_web.exchange.cases import VARIABLES
 from weft_web.exchange.codebook import codebook, every
 from weft_web.exchange.making import make
+from weft_web.exchange.marking import SPACE
 from weft_web.exchange.models import Parcel
-from weft_web.exchange.qda import SPACE, Project
+from weft_web.exchange.qda import Project
 from weft_web.exchange.tables import FINDING_COLUMNS, REGISTER_COLUMNS, safe
 from weft_web.exchange.texts import joined, plain
 from weft_web.findings.models import Finding
 from weft_web.findings.seeing import Reader
 from weft_web.findings.services import Opinion, finding_judge
+from weft_web.instruments.correcting import register_correct
 from weft_web.instruments.models import Instrument
 from weft_web.jobs.models import Job
 from weft_web.observations.exporting import COLUMNS as OBSERVATION_COLUMNS
@@ -113,6 +116,37 @@ def test_machine_analysts_and_round_table_are_users_of_their_own(judged: Country
     assert ("round table", "corrected") in laid
     assert ("Person focal_point", "corrected") not in laid
     assert {verdict for name, verdict in laid if name == "Weft (machine)"} & {"accepted", "corrected", "rejected"} == set()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_each_instrument_is_a_case_with_what_the_register_says_of_it(judged: Country, language: Language) -> None:
+    voice = engine.voice(language)
+    register_correct(
+        Instrument.objects.filter(country=judged).earliest("pk"), {"sector": "health", "number": "7 \x0b& 8"}, person_of(Role.CONSULTANT)
+    )
+    _, root = project(judged, language)
+    names = {one.get("guid"): one.get("name") for one in root.iterfind(".//q:Variable", NAMES)}
+    assert set(names.values()) == {voice.say(f"exchange.column_{name}") for name in VARIABLES}
+    sources = {one.get("guid"): one.get("name") for one in root.iterfind(".//q:TextSource", NAMES)}
+    cases = root.findall(".//q:Case", NAMES)
+    assert [sources[one.find("q:SourceRef", NAMES).get("targetGUID")] for one in cases] == [one.get("name") for one in cases]
+    assert len({one.get("name").casefold() for one in cases}) == len(cases) == len(sources)
+    said = {
+        (names[value.find("q:VariableRef", NAMES).get("targetGUID")], value.findtext("q:TextValue", namespaces=NAMES))
+        for one in cases
+        for value in one.iterfind("q:VariableValue", NAMES)
+    }
+    assert (voice.say("exchange.column_sector"), voice.label("sectors", "health")) in said
+    assert (voice.say("exchange.column_number"), "7  & 8") in said
+    assert all(value for _, value in said)
+
+
+def test_a_country_without_texts_is_a_project_too(country: Country) -> None:
+    empty = Country.objects.create(code="XO", name_en="Other", name_fr="Autre", name_es="Otro")
+    archive, root = project(empty)
+    etree.XMLSchema(etree.fromstring(QDA_XSD.encode())).assertValid(root)
+    assert archive.namelist() == ["project.qde"]
+    assert root.find("q:Cases", NAMES) is None
 
 
 def test_numbered_people_cannot_be_told(judged: Country) -> None:

@@ -1,10 +1,13 @@
 """A country's coded findings as a REFI-QDA project (.qdpx): project.qde and the texts it speaks of, in one ZIP.
 
+Findings are codings, judgements codings by people, comments notes, instruments cases with what the register says of them.
 Positions are half-open and count Unicode code points of the text as it lies in Sources; texts have line feeds only and no byte order
-mark; names of codes stand once; each coding has its CodeRef first and says whose it is: what reading programs were seen to trip over.
+mark; names of codes and of cases stand once; each coding has its CodeRef first and says whose it is: what reading programs were seen
+to trip over.
 """
 
 import re
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -17,17 +20,16 @@ from weft.records import Record
 from weft_web.asking import Voice
 from weft_web.countries.models import Country
 from weft_web.engine import engine_version
+from weft_web.exchange.cases import case, variables
 from weft_web.exchange.codebook import Code, code_guid, codebook, codes_of
 from weft_web.exchange.coded import MACHINE, Coded, coded, guid
+from weft_web.exchange.marking import OWN, clean, element, moment, worded
 from weft_web.exchange.naming import Naming
 from weft_web.exchange.texts import Joined, plain, text_of
 from weft_web.findings.seeing import Reader
-from weft_web.instruments.models import Document
+from weft_web.instruments.models import Document, Instrument
 from weft_web.jobs.kinds import Tell
 
-SPACE = "urn:QDA-XML:project:1.0"
-OWN: Any = {None: SPACE}
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NOT_A_NAME = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
 LONGEST_NAME = 120
 
@@ -50,28 +52,29 @@ class Project:
         self.country, self.voice, self.reader = country, voice, reader
         self.naming = Naming(country, voice, named=named)
         self.notes: list[tuple[str, str, datetime, str]] = []
-        self.sources = self.selections = self.codings = self.unplaced = 0
+        self.selections = self.codings = self.unplaced = 0
         self.missing: list[str] = []
         self._names: set[str] = set()
+        self._texts: list[tuple[Instrument, str, str]] = []
 
     def write(self, out: IO[bytes], tell: Tell) -> Told:
         """What was written into `out`."""
+        # The cases stand before the sources that they lead to, and which there are is known once all texts have been read.
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, tempfile.TemporaryFile() as scratch:
-            with etree.xmlfile(scratch, encoding="utf-8") as xml:
+            self._write_sources(scratch, archive, tell)
+            with archive.open("project.qde", "w", force_zip64=True) as file, etree.xmlfile(file, encoding="utf-8") as xml:
                 xml.write_declaration(standalone=True)
                 with xml.element("Project", self._head(), nsmap=OWN):
-                    xml.write(self._users(), self._codebook())
-                    self._sources(xml, archive, tell)
+                    xml.write(self._users(), self._codebook(), *self._cases())
+                    xml.flush()
+                    scratch.seek(0)
+                    shutil.copyfileobj(scratch, file)
                     self._notes(xml)
-            scratch.seek(0)
-            with archive.open("project.qde", "w", force_zip64=True) as file:
-                while chunk := scratch.read(1 << 20):
-                    file.write(chunk)
         return self._told()
 
     def _told(self) -> Told:
         return Told(
-            sources=self.sources,
+            sources=len(self._texts),
             selections=self.selections,
             codings=self.codings,
             notes=len(self.notes),
@@ -86,53 +89,66 @@ class Project:
             "name": name,
             "origin": f"Weft {engine_version()}",
             "creatingUserGUID": machine,
-            "creationDateTime": _moment(datetime.now(UTC)),
+            "creationDateTime": moment(datetime.now(UTC)),
         }
 
     def _users(self) -> Any:
-        users = _element("Users")
+        users = element("Users")
         for one, name in self.naming.everyone():
-            users.append(_element("User", guid=one, name=_clean(name)))
+            users.append(element("User", guid=one, name=clean(name)))
         return users
 
     def _codebook(self) -> Any:
-        book, codes = _element("CodeBook"), _element("Codes")
+        book, codes = element("CodeBook"), element("Codes")
         book.append(codes)
         for code in codebook(self.voice):
             codes.append(_code(code))
         return book
 
+    def _cases(self) -> Iterator[Any]:
+        """What the register says of each instrument whose text is there."""
+        if self._texts:
+            yield variables(self.voice)
+            rows = element("Cases")
+            rows.extend(case(*one, self.voice) for one in self._texts)
+            yield rows
+
+    def _write_sources(self, scratch: IO[bytes], archive: zipfile.ZipFile, tell: Tell) -> None:
+        """The sources with their selections, and the texts themselves into the archive; nothing where there is no text."""
+        with etree.xmlfile(scratch, encoding="utf-8") as xml, xml.element("Sources", nsmap=OWN):
+            self._sources(xml, archive, tell)
+        if not self._texts:
+            scratch.truncate(0)
+
     def _sources(self, xml: Any, archive: zipfile.ZipFile, tell: Tell) -> None:
         documents = list(self._documents())
-        if not documents:
-            return
-        with xml.element("Sources"):
-            for done, document in enumerate(documents, 1):
-                text = text_of(document)
-                tell(done, len(documents), document.instrument.title or document.name)
-                if text is None:
-                    self.missing.append(document.name)
-                if not text or not text.text:
-                    continue
-                source = guid("source", document.file.sha256, document.name)
-                archive.writestr(f"Sources/{source}.txt", text.text.encode("utf-8"))
-                xml.write(self._source(document, text, source))
-                self.sources += 1
+        for done, document in enumerate(documents, 1):
+            text = text_of(document)
+            tell(done, len(documents), document.instrument.title or document.name)
+            if text is None:
+                self.missing.append(document.name)
+            if not text or not text.text:
+                continue
+            source = guid("source", document.file.sha256, document.name)
+            archive.writestr(f"Sources/{source}.txt", text.text.encode("utf-8"))
+            row = self._source(document, text, source)
+            xml.write(row)
+            self._texts.append((document.instrument, source, row.get("name")))
 
     def _documents(self) -> Iterator[Document]:
         held = Document.objects.filter(instrument__country=self.country, current=True, instrument__left_out=False)
         yield from held.select_related("instrument", "file").order_by("instrument__title", "id")
 
     def _source(self, document: Document, text: Joined, source: str) -> Any:
-        row = _element(
+        row = element(
             "TextSource",
             guid=source,
             name=self._name(document),
             plainTextPath=f"internal://{source}.txt",
             creatingUser=guid("voice", MACHINE),
-            creationDateTime=_moment(document.added_at),
+            creationDateTime=moment(document.added_at),
         )
-        row.append(_said("Description", f"{document.instrument.title}\n{document.name}"))
+        row.append(worded("Description", f"{document.instrument.title}\n{document.name}"))
         for one in coded(self.country, self.reader, document.instrument):
             for selection in self._marked(one, text):
                 row.append(selection)
@@ -140,7 +156,7 @@ class Project:
 
     def _name(self, document: Document) -> str:
         """A name that is a file's name too, and no other source's: some programs save the text under it."""
-        wished = NOT_A_NAME.sub(" ", _clean(document.instrument.title or document.name)).strip(" .")[:LONGEST_NAME] or "text"
+        wished = NOT_A_NAME.sub(" ", clean(document.instrument.title or document.name)).strip(" .")[:LONGEST_NAME] or "text"
         name, place = wished, 1
         while name.casefold() in self._names:
             place += 1
@@ -156,16 +172,16 @@ class Project:
             if found is None:
                 self.unplaced += 1
                 continue
-            selection = _element(
+            selection = element(
                 "PlainTextSelection",
                 guid=guid(key, place),
-                name=_clean(plain(str(quote["text"]))[:LONGEST_NAME]),
+                name=clean(plain(str(quote["text"]))[:LONGEST_NAME]),
                 startPosition=str(found[0]),
                 endPosition=str(found[1]),
                 creatingUser=guid("voice", MACHINE),
-                creationDateTime=_moment(finding.read_at),
+                creationDateTime=moment(finding.read_at),
             )
-            selection.append(_said("Description", " · ".join(part for part in (finding.path, finding.heading) if part)))
+            selection.append(worded("Description", " · ".join(part for part in (finding.path, finding.heading) if part)))
             selection.extend(self._codings(one, guid(key, place)))
             if place == 0:
                 selection.extend(self._remarks(one, key))
@@ -178,8 +194,8 @@ class Project:
             for kind, code in codes_of(said):
                 self.codings += 1
                 key = guid(selection, user, said.voice, kind, code)
-                coding = _element("Coding", guid=key, creatingUser=user, creationDateTime=_moment(said.at))
-                coding.append(_element("CodeRef", targetGUID=code_guid(kind, code)))
+                coding = element("Coding", guid=key, creatingUser=user, creationDateTime=moment(said.at))
+                coding.append(element("CodeRef", targetGUID=code_guid(kind, code)))
                 yield coding
 
     def _remarks(self, one: Coded, key: str) -> Iterator[Any]:
@@ -187,7 +203,7 @@ class Project:
             user = self.naming.guid_of(remark.person)
             note = guid(key, "note", user, remark.at.isoformat())
             self.notes.append((note, user, remark.at, remark.text))
-            yield _element("NoteRef", targetGUID=note)
+            yield element("NoteRef", targetGUID=note)
 
     def _notes(self, xml: Any) -> None:
         if not self.notes:
@@ -195,33 +211,14 @@ class Project:
         with xml.element("Notes"):
             for place, (note, user, at, text) in enumerate(self.notes, 1):
                 name = self.voice.say("exchange.note_name", place=place)
-                row = _element("Note", guid=note, name=name, creatingUser=user, creationDateTime=_moment(at))
-                row.append(_said("PlainTextContent", plain(text)))
+                row = element("Note", guid=note, name=name, creatingUser=user, creationDateTime=moment(at))
+                row.append(worded("PlainTextContent", plain(text)))
                 xml.write(row)
 
 
 def _code(code: Code) -> Any:
-    row = _element("Code", guid=code.guid, name=_clean(code.name), isCodable="true" if code.codable else "false", color=code.colour)
+    row = element("Code", guid=code.guid, name=clean(code.name), isCodable="true" if code.codable else "false", color=code.colour)
     if code.gloss:
-        row.append(_said("Description", code.gloss))
+        row.append(worded("Description", code.gloss))
     row.extend(_code(one) for one in code.codes)
     return row
-
-
-def _element(tag: str, /, **attributes: str) -> Any:
-    return etree.Element(f"{{{SPACE}}}{tag}", attributes, nsmap=OWN)
-
-
-def _said(name: str, text: str) -> Any:
-    row = _element(name)
-    row.text = _clean(text)
-    return row
-
-
-def _clean(text: str) -> str:
-    return NOT_XML.sub(" ", text)
-
-
-def _moment(at: datetime) -> str:
-    """As xsd:dateTime to the second, in UTC: some programs read no other form."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
