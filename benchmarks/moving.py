@@ -49,9 +49,9 @@ Job.objects.filter(state="waiting").delete()
 def worked(kind):
     job = Job.objects.get(kind=kind, state="waiting")
     Job.objects.filter(pk=job.pk).update(state="running", holder="me")
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     do(job.pk, "me")
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, time.process_time() - worked
 
 def read():
     with Path("{path}").open("rb") as file:
@@ -133,7 +133,9 @@ def _measure(what: str, there: Installation, path: Path) -> None:
     writer.wait()
     waits = sorted(float(line.split()[0]) for line in log.read_text().splitlines())
     faults = sum(len(line.split()) > 1 for line in log.read_text().splitlines())
-    print(f"{what}: {stage} {problem}, looked into in {looked:.1f} s, brought in in {brought:.1f} s, {peak:.0f} MB")
+    told = (("looked into in", looked), ("brought in in", brought))
+    times = ", ".join(f"{name} {passed:.1f} s (processor {worked:.1f} s)" for name, (passed, worked) in told)
+    print(f"{what}: {stage} {problem}, {times}, {peak:.0f} MB")
     tell = f"{len(waits)} writes beside it: median {waits[len(waits) // 2] * 1000:.0f} ms, 99 % {waits[len(waits) * 99 // 100]:.2f} s"
     print(f"  {tell}, longest {waits[-1]:.2f} s, given up {faults}", flush=True)
 
