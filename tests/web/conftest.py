@@ -1,6 +1,7 @@
 """Every test of the workbench finds the sample country there, analysed; what a test changes is undone after it."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
@@ -8,7 +9,10 @@ from tests.web.peopled import person_of, sample_country
 
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
+from weft_web.instruments.holding import results_folder
 from weft_web.rights import Role
+
+KEPT = "kept-for-the-next-test"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -22,6 +26,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         sample_country()
+        shutil.copytree(results_folder("XS"), results_folder("XS").parents[1] / KEPT)
+
+
+@pytest.fixture(autouse=True)
+def results_stay(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What was read of the sample country lies there for the next test too: rows come back of themselves, files do not."""
+    yield
+    if "db" in request.fixturenames:
+        kept = results_folder("XS").parents[1] / KEPT
+        for path in (one for one in kept.rglob("*") if one.is_file()):
+            place = results_folder("XS") / path.relative_to(kept)
+            if not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, place)
 
 
 @pytest.fixture(autouse=True)

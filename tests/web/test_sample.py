@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -42,14 +42,11 @@ FOUND, REMOVE, HOME, WORKSPACE = "/countries/sample", "/countries/XS/remove", "/
 
 
 @pytest.fixture
-def free(country: Country) -> Iterator[Country]:
-    """The country of all tests under another code: the sample's own is free, and what was read of it is laid aside for the tests after."""
-    results = results_folder(country.code)
-    aside = results.rename(results.with_name("aside"))
+def free(country: Country) -> Country:
+    """The country of all tests under another code: the sample's own is free, with nothing read of it."""
+    shutil.rmtree(results_folder(country.code))
     Country.objects.filter(pk=country.pk).update(code="XZ")
-    yield Country.objects.get(pk=country.pk)
-    shutil.rmtree(results, ignore_errors=True)
-    aside.rename(results)
+    return Country.objects.get(pk=country.pk)
 
 
 @pytest.fixture
