@@ -49,7 +49,7 @@ def test_contents_captions_and_running_heads_are_fields(files: dict[str, bytes])
         running = " ".join(packed.read(name).decode() for name in packed.namelist() if "header" in name or "footer" in name)
     assert "PAGE" in running
     assert "NUMPAGES" in running
-    assert "STYLEREF" in running
+    assert " STYLEREF 1 " in running, "by level: the name of the style is another one in each language of Word"
 
 
 def test_stored_contents_name_every_chapter(files: dict[str, bytes], content: ReportContent, language: Language) -> None:
@@ -74,6 +74,8 @@ def test_language_and_properties(files: dict[str, bytes], language: Language) ->
     assert core.author == ""
     assert core.comments == ""
     assert core.created.date().isoformat() == "2026-11-22"
+    with zipfile.ZipFile(io.BytesIO(files["study.docx"])) as packed:
+        assert "Microsoft" not in packed.read("docProps/app.xml").decode()
     assert document.styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:lang')}").get(qn("w:val")) == LOCALES[language.value]
 
 
@@ -101,3 +103,11 @@ def test_wide_chapters_stand_on_landscape_pages(files: dict[str, bytes]) -> None
     document = Document(io.BytesIO(files["study.docx"]))
     turned = [section.orientation == 1 for section in document.sections]
     assert turned == [False, True, False, True, False]
+
+
+def test_states_have_a_tint_or_a_dashed_edge_behind_their_words_only(files: dict[str, bytes]) -> None:
+    """A whole cell in dark ink would be the loudest thing on the page."""
+    word = body(files)
+    assert word.xpath("//w:tc/w:tcPr/w:shd", namespaces=W) == []
+    assert word.xpath("//w:tc//w:r[w:rPr/w:shd]/w:t[contains(., '●')]", namespaces=W)
+    assert word.xpath("//w:tc//w:r[w:rPr/w:bdr]/w:t[contains(., '◌')]", namespaces=W)

@@ -22,6 +22,7 @@ from weft_web.engine import reporting
 from weft_web.findings.models import Finding, Standing
 from weft_web.findings.models import Voice as Whose
 from weft_web.findings.services import Opinion, finding_judge
+from weft_web.institutions.models import Correction
 from weft_web.instruments.holding import place
 from weft_web.instruments.models import Instrument
 from weft_web.observations.interviewing import interview_make, saying_keep
@@ -255,3 +256,40 @@ def test_a_draft_says_only_what_was_decided_of_readings_and_a_version_all(
             sheet = packed.read("xl/worksheets/sheet2.xml").decode()
         seen.append(sheet.count(f't="s"><v>{strings(data).index("Accepted")}</v>'))
     assert seen == [1, 3]
+
+
+# ------------------------------------------------------------------ institutions, and texts that were not obtained
+
+
+def corrected(country: Country, body: str, kind: str, by: Person, **value: object) -> Correction:
+    return Correction.objects.create(country=country, anchor=body, kind=kind, value=value, source="Decree 3 of 2025", by=by)
+
+
+def test_institutions_stand_as_people_corrected_them(country: Country, study: Study, writer: Person) -> None:
+    before = words(study, "institutions")
+    assert "Plant Quarantine Service" in before
+    corrected(country, "Plant Quarantine Service", "hidden", writer)
+    corrected(country, "National Biosafety Board", "role_struck", writer, role="cna")
+    corrected(country, "Harbour Office", "role_added", writer, role="nfp_cpb")
+    after = words(study, "institutions")
+    assert "Plant Quarantine Service" not in after
+    mandate = next(text for key, text in told(study, "institutions") if "/said:nfp_cpb" in key)
+    day = engine.voice(Language.EN).day(Correction.objects.latest("pk").at.date().isoformat())
+    assert mandate.startswith(f"Role given by a person ({writer.name}, {day}). ")
+    assert mandate.endswith("Source: Decree 3 of 2025.")
+    assert f"What the texts say of 3 institutions was corrected by people ({writer.name})." in after
+    assert "After what people corrected, one body is left with this mandate." in words(study, "matters")
+    Correction.objects.filter(country=country).update(withdrawn_at="2026-01-01T00:00:00Z")
+    assert words(study, "institutions") == before
+
+
+def test_texts_asked_for_and_not_obtained_are_told_of(country: Country, study: Study) -> None:
+    assert "not obtained" not in words(study, "method")
+    row = {"title": "Medicines Act, 1996", "type": "act", "date": "1996", "asked_of": "Ministry of Health", "asked_on": "2025-10-06"}
+    made = Instrument.objects.create(country=country, note="Named in the Customs Order.", **row)
+    said = words(study, "method")
+    assert "One text that is known to exist was asked for and not obtained." in said
+    assert "Medicines Act, 1996 Act or law 1996 Ministry of Health 6 October 2025" in said
+    assert "Medicines Act, 1996: Named in the Customs Order." in said
+    Instrument.objects.filter(pk=made.pk).update(left_out=True)
+    assert "not obtained" not in words(study, "method")

@@ -35,12 +35,13 @@ from weft.records.law import (
     ScopeEffect,
     Zone,
 )
-from weft.records.people import Need, Said, Statement, View
+from weft.records.people import Asked, Mandate, Need, Said, Statement, View
 from weft.records.reading import Block, Document, Page, Problem, Role, Status
 from weft.records.record import Language, Record, Text
 
 __all__ = [
     "Answer",
+    "Asked",
     "Assessment",
     "Block",
     "Cell",
@@ -57,6 +58,7 @@ __all__ = [
     "Integration",
     "Language",
     "Link",
+    "Mandate",
     "MentionType",
     "Modality",
     "Need",

@@ -43,10 +43,40 @@ class Need(Record):
     priority: str = ""
 
 
+class Mandate(Record):
+    """A role that a person gave to a body, with where it can be looked up."""
+
+    body: str
+    role: str
+    source: str
+    by: str
+    on: str
+
+
+class Asked(Record):
+    """A text that is known to exist, was asked for and was not obtained."""
+
+    title: str
+    type: str
+    date: str
+    of: str
+    on: str
+    note: str
+
+
 class Said(Record):
-    """What people said. Of several views on one matter the last counts; `verdicts`: how readings stand after people judged, by finding."""
+    """What people said. Of several views on one matter the last counts; `verdicts`: how readings stand after people judged, by finding.
+
+    `corrected`: how many bodies people corrected, and `correctors` who; `settled`: functions that one body is left with after that;
+    `asked`: texts that were not obtained.
+    """
 
     statements: tuple[Statement, ...] = ()
     views: tuple[View, ...] = ()
     needs: tuple[Need, ...] = ()
     verdicts: dict[str, str] = {}
+    mandates: tuple[Mandate, ...] = ()
+    corrected: int = 0
+    correctors: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()

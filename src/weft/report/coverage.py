@@ -87,7 +87,7 @@ def _without_evidence(composer: Composer, rows: list[tuple[Obligation, Row]]) ->
         )
         for one, row in rows
     ]
-    columns = composer.columns(("column.article", 14), ("column.obligation", 32), ("column.state", 20), ("column.why", 34))
+    columns = composer.columns(("column.article", 12), ("column.obligation", 27), ("column.state", 20), ("column.why", 41))
     composer.table("table.without", columns, table, treaty=voice.label("treaties", rows[0][0].treaty))
     for one, _ in rows:
         _stated(composer, one, f"{looked_up.article_of(voice, one)} · {one.label.said_in(voice.language)}. ")

@@ -3,6 +3,7 @@
 from weft import ids
 from weft.records import Institution
 from weft.report import evidence as looked_up
+from weft.report import people
 from weft.report.cleaning import shortened
 from weft.report.composer import Composer
 from weft.report.paper import Cell
@@ -18,7 +19,10 @@ def chapter(composer: Composer) -> None:
     bodies = evidence.study.assessment.institutions
     holding = [one for one in bodies if one.roles]
     named = [one for one in bodies if not one.roles]
-    composer.say("institutions.intro", len(bodies))
+    composer.say("institutions.intro", sum(1 for one in bodies if one.findings))
+    said = evidence.study.said
+    if said.corrected:
+        composer.say("people.corrected_bodies", said.corrected, names=voice.among(*said.correctors))
     if not bodies:
         return
     composer.table(
@@ -32,6 +36,9 @@ def chapter(composer: Composer) -> None:
         opening = shortened(body.name, NAME) + voice.say("punctuation.colon")
         composer.text(_roles(composer, body), f"institution:{ids.of(body.name)}", opening=opening)
         composer.quotes(evidence.of(tuple(dict.fromkeys(finding for _, finding in body.roles))), MOST_QUOTES)
+        for one in people.mandates_of(evidence, body.name):
+            opening, text = people.mandate_said(voice, one)
+            composer.text(text, f"said:{one.role}", opening=opening)
     if named:
         composer.heading(voice.say("institutions.named"), "named")
         composer.say("institutions.named_text", len(named))
@@ -53,10 +60,16 @@ def _rows(composer: Composer, bodies: list[Institution]) -> list[tuple[Cell, ...
                 (
                     Cell(text=shortened(body.name, NAME), language=body.language),
                     Cell(text=composer.voice.label("institution_roles", role)),
-                    Cell(references=looked_up.passages(composer.evidence, holding)),
+                    Cell(text=_said(composer, body, role), references=looked_up.passages(composer.evidence, holding)),
                 )
             )
     return rows
+
+
+def _said(composer: Composer, body: Institution, role: str) -> str:
+    """Who gave a body a role that no passage gives it."""
+    given = [one for one in people.mandates_of(composer.evidence, body.name) if one.role == role]
+    return " ".join(people.named(composer.voice, one.by, one.on) for one in given)
 
 
 def _named_rows(composer: Composer, bodies: list[Institution]) -> list[tuple[Cell, ...]]:

@@ -124,6 +124,8 @@ def _overlaps(composer: Composer) -> None:
     for overlap, views in people.overlaps(evidence):
         composer.text(overlap_text(voice, overlap), f"overlap:{overlap.function}", opening=_opening(voice, "overlap", views))
         _behind(composer, overlap.findings, views)
+        if overlap.function in evidence.study.said.settled:
+            composer.say("people.settled")
     _set_aside(composer, "overlap")
 
 

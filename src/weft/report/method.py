@@ -65,6 +65,7 @@ def _unread(composer: Composer) -> None:
     composer.table(
         "table.unread", composer.columns(("column.number", 8), ("column.document", 36), ("column.state", 18), ("column.reason", 38)), rows
     )
+    _asked(composer)
     warned = [one for one in evidence.read if one.status is Status.WARNING]
     if warned:
         composer.say("method.warned", len(warned))
@@ -72,6 +73,29 @@ def _unread(composer: Composer) -> None:
     composer.table(
         "table.warned", composer.columns(("column.number", 8), ("column.document", 36), ("column.state", 18), ("column.reason", 38)), rows
     )
+
+
+def _asked(composer: Composer) -> None:
+    """Texts that are known to exist and were not obtained: what is in them is not known."""
+    voice, asked = composer.voice, composer.evidence.study.said.asked
+    if not asked:
+        return
+    composer.say("method.asked", len(asked))
+    columns = (("title", 30), ("type", 16), ("date", 12), ("asked_of", 18), ("asked_on", 14))
+    rows = [
+        (
+            Cell(text=shortened(one.title, DOCUMENT_LENGTH)),
+            Cell(text=voice.label("instrument_types", one.type) if one.type else "–"),
+            Cell(text=voice.day(one.date) if one.date else "–"),
+            Cell(text=one.of or "–"),
+            Cell(text=voice.day(one.on) if one.on else "–"),
+        )
+        for one in asked
+    ]
+    composer.table("table.asked", composer.columns(*((f"column.{name}", width) for name, width in columns)), rows)
+    notes = tuple(f"{shortened(one.title, DOCUMENT_LENGTH)}{voice.say('punctuation.colon')} {one.note}" for one in asked if one.note)
+    if notes:
+        composer.add(Listing(points=notes), "asked")
 
 
 def _problem_row(voice: Voice, number: int, instrument: Instrument) -> tuple[Cell, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from weft.records import Contradiction, Overlap, Statement, View
+from weft.records import Contradiction, Mandate, Overlap, Statement, View
 from weft.report.evidence import Evidence
 from weft.report.voice import Voice
 
@@ -62,6 +62,24 @@ def view_said(voice: Voice, view: View) -> tuple[str, str]:
 def statements_on(evidence: Evidence, obligation: str) -> tuple[Statement, ...]:
     """What people state of one obligation, oldest first."""
     return tuple(one for one in evidence.study.said.statements if one.obligation == obligation)
+
+
+def mandates_of(evidence: Evidence, body: str) -> tuple[Mandate, ...]:
+    """The roles that people gave to a body."""
+    return tuple(one for one in evidence.study.said.mandates if one.body == body)
+
+
+def mandate_said(voice: Voice, mandate: Mandate) -> tuple[str, str]:
+    """A role that a person gave, as the opening of a paragraph and its text."""
+    source = f" {ended(voice.say('people.source', source=mandate.source))}" if mandate.source else ""
+    return voice.say("people.mandate", name=mandate.by, day=voice.day(mandate.on)), (
+        ended(voice.label("institution_roles", mandate.role)) + source
+    )
+
+
+def named(voice: Voice, by: str, on: str) -> str:
+    """Who said something, and when."""
+    return voice.say("people.named", name=by, day=voice.day(on))
 
 
 def statement_said(voice: Voice, statement: Statement) -> tuple[str, str]:

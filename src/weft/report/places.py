@@ -96,7 +96,7 @@ def _recommendations(composer: Composer) -> None:
         for one, views in people.overlaps(evidence)
     ]
     rows += [_recommended(voice, "gap", matters.gap_title(evidence, voice, one), _stated(composer, one)) for one in matters.gaps(evidence)]
-    columns = composer.columns(("column.kind", 14), ("column.matter", 42), ("column.action", 26), ("column.responsible", 18))
+    columns = composer.columns(("column.kind", 18), ("column.matter", 38), ("column.action", 28), ("column.responsible", 16))
     composer.table("table.recommendations", columns, rows)
 
 

@@ -20,6 +20,11 @@ from weft.report.word_styles import LOCALES, dress
 UPRIGHT, ACROSS = (210, 297), (297, 210)
 MARGIN_MM, TOP_MM, BOTTOM_MM, HEAD_MM = 25, 26, 22, 12
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Weft</Application></Properties>'
+)
+"""What made the file; the template names another program, and pages and words that are not there."""
 
 
 def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
@@ -75,11 +80,14 @@ def _page(section: Section, *, wide: bool) -> None:
 
 
 def _running(section: Section, paper: Paper) -> None:
-    """Running head with the chapter, foot with the page, each section with the tab at its own margin."""
+    """Running head with the chapter, foot with the page, each section with the tab at its own margin.
+
+    The chapter is asked for by its level: the name of the style is another one in each language of Word.
+    """
     right = round(_width(wide=section.orientation == WD_ORIENT.LANDSCAPE) * xml.TWENTIETHS_PER_MM)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
     before, between, after = _split(paper.words["page_of"])
-    head = xml.run(paper.running_title) + "<w:r><w:tab/></w:r>" + xml.field('STYLEREF "Heading 1"', "")
+    head = xml.run(paper.running_title) + "<w:r><w:tab/></w:r>" + xml.field("STYLEREF 1", "")
     numbers = xml.run(before) + xml.field("PAGE", "1") + xml.run(between) + xml.field("NUMPAGES", "1") + xml.run(after)
     foot = xml.run(paper.words["footer"]) + "<w:r><w:tab/></w:r>" + numbers
     for part, style, inner in ((section.header, "Header", head), (section.footer, "Footer", foot)):
@@ -155,5 +163,6 @@ def _settled(word: WordDocument) -> bytes:
     word.save(raw)
     with zipfile.ZipFile(raw) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as settled:
         for name in packed.namelist():
-            settled.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), packed.read(name), zipfile.ZIP_DEFLATED)
+            body = APPLICATION if name == "docProps/app.xml" else packed.read(name)
+            settled.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), body, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -39,10 +39,17 @@ def run(text: str, *, bold: bool = False, colour: str = "", language: str = "", 
     return f'<w:r>{f"<w:rPr>{marks}</w:rPr>" if marks else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def mark_run(mark: Mark, *, on_tint: bool = False) -> str:
-    """A state as sign and word."""
-    colour = "FFFFFF" if on_tint and mark.code == "operative" else ""
-    return run(f"{SIGNS.get(mark.code, '')}\u00a0{mark.word}".strip(NO_BREAK), bold=mark.code == "gap", colour=colour)
+def mark_run(mark: Mark) -> str:
+    """A state as sign and word: tinted what is there, with a dashed edge what is not."""
+    words = f"{SIGNS.get(mark.code, '')}{NO_BREAK}{mark.word}".strip(NO_BREAK)
+    if mark.code in TINTS:
+        look = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINTS[mark.code]}"/>'
+    elif mark.code in DASHED:
+        look = '<w:bdr w:val="dashed" w:sz="6" w:space="0" w:color="7C8290"/>'
+    else:
+        return run(words)
+    look = ("<w:b/>" if mark.code == "gap" else "") + ('<w:color w:val="FFFFFF"/>' if mark.code == "operative" else "") + look
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{NO_BREAK}{escape(words)}{NO_BREAK}</w:t></w:r>'
 
 
 def pointers(references: tuple[Reference, ...]) -> str:
@@ -120,7 +127,7 @@ def _row(shown: Table, row: tuple[Cell, ...], widths: list[int], number: int) ->
 
 
 def _cell(cell: Cell, numeric: bool, width: int, number: int) -> str:
-    inner = mark_run(cell.mark, on_tint=True) if cell.mark else ""
+    inner = mark_run(cell.mark) if cell.mark else ""
     if cell.text:
         inner += run(cell.text, bold=cell.strong, language=cell.language)
     if cell.references:
@@ -129,19 +136,7 @@ def _cell(cell: Cell, numeric: bool, width: int, number: int) -> str:
         inner = marked(inner, cell.anchor, number)
     style = "TableQuote" if cell.source else "TableText"
     right = '<w:jc w:val="right"/>' if numeric else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_tint(cell.mark)}</w:tcPr>{paragraph(style, inner, right)}</w:tc>'
-
-
-def _tint(mark: Mark | None) -> str:
-    """Tint for what is there, a dashed edge for what is not."""
-    if mark is None:
-        return ""
-    if mark.code in TINTS:
-        return f'<w:shd w:val="clear" w:color="auto" w:fill="{TINTS[mark.code]}"/>'
-    if mark.code not in DASHED:
-        return ""
-    edges = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:color="7C8290"/>' for side in ("top", "left", "bottom", "right"))
-    return f"<w:tcBorders>{edges}</w:tcBorders>"
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, inner, right)}</w:tc>'
 
 
 def beside(columns: list[str], width_mm: float) -> str:

@@ -248,5 +248,6 @@ def _institutions(evidence: Evidence, voice: Voice) -> Sheet:
         for role in dict.fromkeys(role for role, _ in body.roles) or {"": None}:
             ids = tuple(finding for held, finding in body.roles if held == role) if role else body.findings
             named = voice.label("institution_roles", role) if role else "–"
-            rows.append((body.name, voice.tongue(body.language), named, _numbers(evidence, ids)))
+            said = "; ".join(people.named(voice, one.by, one.on) for one in people.mandates_of(evidence, body.name) if one.role == role)
+            rows.append((body.name, voice.tongue(body.language), named, "; ".join(one for one in (_numbers(evidence, ids), said) if one)))
     return Sheet(key="institutions", columns=columns, rows=tuple(rows))

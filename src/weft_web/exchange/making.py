@@ -25,6 +25,7 @@ from weft_web.findings.seeing import Reader, open_to
 from weft_web.instruments.holding import digest_of
 from weft_web.jobs.kinds import Tell
 from weft_web.jobs.models import Job
+from weft_web.studies.bodies import with_bodies
 from weft_web.studies.people import numbered, said_of, verdicts_seen
 
 SUFFIX = {Form.QDA: "qdpx", Form.ANNOTATIONS: "jsonld", Form.WORKBOOK: "xlsx", Form.COUNTRY: "weft"}
@@ -80,10 +81,11 @@ def _workbook(parcel: Parcel, out: IO[bytes], tell: Tell) -> Told:
     country, language = parcel.country, Language(parcel.language)
     reader = _reader(parcel)
     matter, held = matter_of(country, reader=reader), weighed(country, reviewed_only=False)
-    said = replace(said_of(held, country, language), verdicts=verdicts_seen(country, open_to(reader)))
+    assessment, said = with_bodies(scoped(held), said_of(held, country, language), country)
+    said = replace(said, verdicts=verdicts_seen(country, open_to(reader)))
     said = said if _named(parcel) else numbered(said, _voice(parcel))
     table = tabulating.Table(profile=profile_of(country), language=language, made_on=f"{datetime.now(UTC):%Y-%m-%d}", said=said)
-    out.write(tabulating.workbook(table, matter.instruments, matter.findings, scoped(held)))
+    out.write(tabulating.workbook(table, matter.instruments, matter.findings, assessment))
     return {"instruments": len(matter.instruments)}
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from weft.records import Record
+from weft.records import Assessment, Record
 from weft_web.countries.models import Country
 from weft_web.engine.mandates import folded
 from weft_web.findings.assessing import assessment_of
@@ -17,12 +17,12 @@ STATES = ("with_role", "named_only", "shared", "unchecked", "corrected", "unname
 """What a list can be narrowed to."""
 
 
-def chart_of(country: Country) -> Chart:
-    """All institutions of a country as they stand: from the texts, corrected by people."""
+def chart_of(country: Country, assessment: Assessment | None = None) -> Chart:
+    """All institutions of a country as they stand: from the texts (as in this assessment, or the present one), corrected by people."""
     corrections = list(corrections_of(country))
     moved = {pk for one in corrections if one.kind == Kind.SPLIT for pk in one.value.get("passages", ())}
     rows = Finding.objects.filter(country=country, pk__in=moved).values_list("pk", "engine_id")
-    return gathered(assessment_of(country), corrections, dict(rows))
+    return gathered(assessment or assessment_of(country), corrections, dict(rows))
 
 
 def corrections_of(country: Country) -> Iterable[Correction]:

@@ -78,5 +78,10 @@ def _answer(voice: Voice, evidence: Evidence) -> Ground:
 
 
 def titled(instrument: Instrument) -> str:
-    """The title of an instrument, or where it was asked for."""
-    return instrument.title or instrument.number or instrument.asked_of or str(instrument.pk)
+    """The title of an instrument, or else its number, the name of its file, where it was asked for."""
+    return instrument.title or instrument.number or _file_of(instrument) or instrument.asked_of
+
+
+def _file_of(instrument: Instrument) -> str:
+    held = instrument.documents.filter(current=True).first()
+    return held.name if held is not None else ""

@@ -23,6 +23,7 @@ from weft_web.instruments.models import Document
 from weft_web.jobs.kinds import Tell
 from weft_web.jobs.models import Job
 from weft_web.jobs.services import job_lay
+from weft_web.studies.bodies import with_bodies
 from weft_web.studies.cutting import cut
 from weft_web.studies.models import Citation, ComposedChapter, ComposedPart, Composition, Study
 from weft_web.studies.people import said_of, said_stamp
@@ -148,9 +149,9 @@ def draft_of(country: Country, kind: Kind, *, fresh: bool) -> reporting.Draft:
     if not matter.instruments:
         raise NothingToWriteError("study_nothing_read")
     language = Language(kind.language)
-    said = said_of(held, country, language)
+    assessment, said = with_bodies(scoped(held), said_of(held, country, language), country)
     commission = reporting.Commission(profile=profile_of(country), language=language, order=kind.order, day=today(), said=said)
-    study = reporting.study_of(matter.instruments, matter.findings, scoped(held), commission)
+    study = reporting.study_of(matter.instruments, matter.findings, assessment, commission)
     draft = reporting.composed(study, stable_names(country))
     return replace(draft, paper=reporting.reviewed(draft.paper, review_of(country, only=kind.reviewed_only)))
 

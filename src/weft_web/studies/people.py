@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.utils import timezone
 from msgspec.structs import replace
 
 from weft import ids
-from weft.records import Language, Need, Said, Statement, Study, View
+from weft.records import Asked, Language, Need, Said, Statement, Study, View
 from weft_web import engine
 from weft_web.accounts.models import Person
 from weft_web.asking import Voice
@@ -18,6 +18,8 @@ from weft_web.coverage.models import View as Viewed
 from weft_web.coverage.weighed import Weighed
 from weft_web.findings.models import Finding, Standing
 from weft_web.findings.seeing import DECIDING, given
+from weft_web.institutions.models import Correction
+from weft_web.instruments.models import Instrument
 from weft_web.observations.models import Observation
 
 OF_NEEDS = "capacity"
@@ -26,17 +28,19 @@ OF_NEEDS = "capacity"
 def said_of(held: Weighed, country: Country, language: Language) -> Said:
     """What people said of an assessment of a country."""
     statements, views, needs = _statements(country), _views(held, country, language), _needs(country)
-    return Said(statements=tuple(statements), views=tuple(views), needs=tuple(needs))
+    return Said(statements=tuple(statements), views=tuple(views), needs=tuple(needs), asked=tuple(_asked(country)))
 
 
 def said_stamp(country: Country) -> str:
     """Changes whenever somebody says something more, or takes something back; judgements count in the country's own revision."""
     counted = [
-        rows.filter(country=country).aggregate(last=Max("pk"), back=Count("withdrawn_at")) for rows in (Stated.objects, Viewed.objects)
+        rows.filter(country=country).aggregate(last=Max("pk"), back=Count("withdrawn_at"))
+        for rows in (Stated.objects, Viewed.objects, Correction.objects)
     ]
     counted.append(
         Observation.objects.filter(country=country, kind=OF_NEEDS).aggregate(Max("pk"), Sum("latest"), back=Count("withdrawn_at"))
     )
+    counted.append(_not_obtained(country).aggregate(Count("pk", distinct=True), Max("pk"), Max("changes__pk")))
     return ids.of(*(str(value) for one in counted for value in one.values()))
 
 
@@ -83,6 +87,17 @@ def _needs(country: Country) -> Iterator[Need]:
         yield Need(area=row.area, title=row.title, priority=row.priority)
 
 
+def _asked(country: Country) -> Iterator[Asked]:
+    """Texts of the register without a document."""
+    for row in _not_obtained(country).order_by("title", "pk"):
+        on = row.asked_on.isoformat() if row.asked_on else ""
+        yield Asked(title=row.title, type=row.type, date=row.date, of=row.asked_of, on=on, note=row.note)
+
+
+def _not_obtained(country: Country) -> QuerySet[Instrument]:
+    return Instrument.objects.filter(country=country, documents=None, left_out=False)
+
+
 def verdicts_seen(country: Country, seen: Q) -> dict[str, str]:
     """How readings stand after people judged them, by the engine's id, of those that are `seen`."""
     judged = Finding.objects.filter(country=country, standing=Standing.HERE).exclude(standing_value="").filter(seen)
@@ -100,11 +115,15 @@ def with_verdicts(study: Study, country: Country, *, frozen: bool) -> Study:
 
 def numbered(said: Said, voice: Voice) -> Said:
     """What people said under numbers in place of names."""
-    names = dict.fromkeys((*(one.by for one in said.statements), *(one.by for one in said.views)))
-    places = {name: place for place, name in enumerate(names, 1)}
-    called = {name: voice.say("exchange.person", place=place) for name, place in places.items()}
-    statements = tuple(replace(one, by=called[one.by]) for one in said.statements)
-    return replace(said, statements=statements, views=tuple(replace(one, by=called[one.by]) for one in said.views))
+    every = (*(one.by for one in said.statements), *(one.by for one in said.views), *said.correctors, *(one.by for one in said.mandates))
+    called = {name: voice.say("exchange.person", place=place) for place, name in enumerate(dict.fromkeys(every), 1)}
+    return replace(
+        said,
+        statements=tuple(replace(one, by=called[one.by]) for one in said.statements),
+        views=tuple(replace(one, by=called[one.by]) for one in said.views),
+        mandates=tuple(replace(one, by=called[one.by]) for one in said.mandates),
+        correctors=tuple(called[one] for one in said.correctors),
+    )
 
 
 def lasting(row: Observation | Stated | Viewed) -> str:
