@@ -129,10 +129,10 @@ def children_of(process: int) -> tuple[int, ...]:
     return tuple(map(int, listed.read_text().split())) if listed.exists() else ()
 
 
-def until(true: Callable[[], Any], what: str, seconds: float = 60) -> Any:
+def until(true: Callable[[], Any], what: str, seconds: float = 60, *, pause: float = 0.1) -> Any:
     """What `true` gives as soon as it is something; an error where that takes too long."""
     deadline = time.monotonic() + seconds
     while not (given := true()):
         assert time.monotonic() < deadline, f"{what} did not come within {seconds} s"
-        time.sleep(0.1)
+        time.sleep(pause)
     return given

@@ -92,7 +92,7 @@ def standing(there: Installation) -> list[Any]:
 
 def in_the_middle(there: Installation, worker: int) -> int:
     """The process of the job, held still when some documents are done, and some are not."""
-    until(lambda: there.asks("SELECT 1 FROM jobs_progress WHERE done >= 2", passing=True), "progress")
+    until(lambda: there.asks("SELECT 1 FROM jobs_progress WHERE done >= 2", passing=True), "progress", pause=0.005)
     (child,) = children_of(worker)
     os.kill(child, signal.SIGSTOP)
     assert standing(there)[0] == State.RUNNING
