@@ -82,14 +82,16 @@ job = services.job_take(holder)
 working.do(job.pk, holder)
 """
 SLOW = """
+from weft_web.countries.models import Deed
+written = []
 def slow(*arguments):
     laid(*arguments)
+    written.append(Deed.objects.filter(verb="measured").count())
     time.sleep({seconds})
 writing.laid_together = slow
 job = services.job_take(holder)
-begun = time.perf_counter()
 working.do(job.pk, holder)
-print(time.perf_counter() - begun)
+print(written)
 """
 GO_ON = """
 from weft_web.jobs import selectors, services, working
@@ -121,9 +123,7 @@ from weft_web.countries.models import Country
 from weft_web.countries.services import deed_record
 country, person = Country.objects.get(code="XO"), Person.objects.earliest("pk")
 while True:
-    begun = time.perf_counter()
     deed_record(country, person, "measured", "")
-    print(time.perf_counter() - begun, flush=True)
     time.sleep(0.05)
 """
 
@@ -264,9 +264,8 @@ def test_it_is_stopped_before_it_begins_to_write_and_not_after(merging: Installa
 def test_others_write_meanwhile(here: Installation) -> None:
     writer = here.start("-c", WRITE)
     until(lambda: here.asks("SELECT 1 FROM countries_deed WHERE verb = 'measured'"), "the first word of the other")
-    took = here.says(IN_SMALL_SLICES + SLOW.format(seconds=0.3))
+    written = here.says(IN_SMALL_SLICES + SLOW.format(seconds=0.3))
     os.kill(writer.pid, signal.SIGKILL)
-    waits = [float(line) for line in (here.data / "log-0").read_text().splitlines()]
-    assert took > 5
-    assert max(waits) < 2, max(waits)
+    assert len(written) > 10
+    assert len(set(written)) > len(written) / 2, written  # between two slices the other gets its turn
     assert stage(here) == Stage.BROUGHT
