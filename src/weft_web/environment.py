@@ -50,7 +50,9 @@ VARIABLES = (
     Variable(name="WEFT_WEB_PROCESSES", default="1", meaning="Web processes, each with four threads."),
     Variable(name="WEFT_WORKERS", default="1", meaning="Workers for background work started by `weft serve`; 0 where they run elsewhere."),
     Variable(name="WEFT_CORES", default="", meaning="Documents a worker reads at a time; all processors where it is empty."),
-    Variable(name="WEFT_UPLOAD_MB", default="500", meaning="Largest file that may be uploaded, in mebibytes."),
+    Variable(
+        name="WEFT_UPLOAD_MB", default="500", meaning="Largest document that may be uploaded, in mebibytes; a country's file may be larger."
+    ),
     Variable(
         name="WEFT_PROXY",
         default="",

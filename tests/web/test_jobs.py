@@ -20,7 +20,7 @@ from tests.web.peopled import silent
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.instruments import holding
-from weft_web.instruments.models import Upload
+from weft_web.instruments.models import StoredFile, Upload
 from weft_web.jobs import presence, services
 from weft_web.jobs.models import Job, Progress, State
 from weft_web.jobs.sweeping import sweep, sweep_lay
@@ -279,6 +279,24 @@ def test_what_is_broken_off_is_swept_and_what_is_referred_to_is_not(country: Cou
     assert all(path.exists() for path in kept)
     assert not any(path.exists() for path in swept)
     fresh.unlink()
+
+
+def test_a_file_that_nothing_refers_to_any_more_is_forgotten_unless_it_was_sent_again(country: Country) -> None:
+    unneeded, again, needed = (stored(letter * 64, days) for letter, days in (("a", 2), ("b", 0.5), ("c", 2)))
+    person = Person.objects.earliest("pk")
+    Upload.objects.create(country=country, by=person, name="c.pdf", size=4, file=needed, arrived_at=timezone.now())
+    held = StoredFile.objects.count()
+    assert sweep(Job.objects.create(kind="sweep"), silent)["orphans"] == 1
+    assert StoredFile.objects.count() == held - 1
+    assert not holding.place(unneeded.sha256).exists()
+    for one in (again, needed):
+        holding.place(one.sha256).unlink()
+
+
+def stored(sha256: str, days: float) -> StoredFile:
+    """A file with its row, sent two days ago, and last sent so many days ago."""
+    aged(holding.place(sha256), days)
+    return StoredFile.objects.create(sha256=sha256, size=4, stored_at=timezone.now() - timedelta(days=2))
 
 
 def country_documents(country: Country) -> list[Any]:

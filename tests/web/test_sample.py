@@ -142,6 +142,15 @@ def test_a_full_disk_leaves_nothing_behind_and_is_said(free: Country, as_role: A
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_while_its_file_is_being_brought_in_it_is_not_founded_beside(language: str, free: Country, as_role: AS) -> None:
+    Country.every.create(code="XS", name_en="Solandra", name_fr="la Solandre", name_es="Solandra", arriving=True)
+    answer = as_role(Role.ADMINISTRATOR, language).post(FOUND, follow=True)
+    words = {"en": "being brought in from a file", "fr": "en cours d’importation", "es": "incorporando desde un archivo"}
+    assert words[language] in answer.content.decode()
+    assert not Country.objects.filter(code="XS").exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", [HOME, WORKSPACE, "/countries/XS/profile", REMOVE])
 def test_its_pages_say_that_it_is_invented(page: str, language: str, sample: Country, as_role: AS) -> None:
     shown = as_role(Role.ADMINISTRATOR, language).get(page)

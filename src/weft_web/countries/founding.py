@@ -12,6 +12,7 @@ from weft_web.countries.models import CONDITIONS, Country
 from weft_web.countries.selectors import SAMPLE_FOUNDED
 from weft_web.countries.services import deed_record
 from weft_web.engine import sampling
+from weft_web.instruments.arriving import RefusedError
 from weft_web.instruments.correcting import instrument_ask_for
 from weft_web.instruments.models import Upload
 from weft_web.instruments.offering import offer_apply, offer_of
@@ -39,9 +40,11 @@ def country_found(profile: Profile, person: Person, role: Role | None) -> Countr
 def sample_found(person: Person, language: Language) -> Country:
     """The sample country, its documents in the register and their analysis in the queue; the one that is there where it is there already.
 
-    Errors: RefusedError upload_no_room.
+    Errors: RefusedError upload_no_room, or sample_coming while its file is being brought in.
     """
     there = Country.objects.filter(code=sampling.CODE)
+    if Country.every.filter(code=sampling.CODE, arriving=True).exists():
+        raise RefusedError("sample_coming")
     try:
         return there.first() or _sample(person, language)
     except IntegrityError:

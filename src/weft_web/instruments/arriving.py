@@ -25,7 +25,7 @@ FREE_TIMES_UPLOAD = 5
 
 
 class RefusedError(WeftError):
-    """The file is not taken: upload_empty, upload_too_large(most bytes), upload_beside, upload_no_room."""
+    """The file is not taken: upload_empty, upload_too_large(most bytes), upload_beside, upload_no_room; nor the sample: sample_coming."""
 
 
 class MisplacedError(WeftError):

@@ -8,6 +8,8 @@ from typing import Any
 
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.db import transaction
+from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
 from weft_web.accounts.models import Sitting
@@ -36,6 +38,7 @@ def sweep(job: Job, tell: Tell) -> dict[str, Any]:
     tell(0, 2)
     parts = sum(map(_cleared, _parts()))
     tell(1, 2)
+    _unneeded_forget()
     orphans = sum(map(_cleared, _orphans()))
     now = timezone.now()
     Sitting.objects.filter(expire_date__lt=now).delete()
@@ -66,6 +69,18 @@ def _parts() -> Iterator[Path]:
         for path in (Path(settings.DATA) / folder).rglob("*.part"):
             if path.stem not in kept and _is_old(path):
                 yield path
+
+
+@transaction.atomic
+def _unneeded_forget() -> None:
+    """Rows of files that no other row refers to and that nobody has sent again for a day: what was not brought in after all."""
+    rows = StoredFile.objects.filter(stored_at__lt=timezone.now() - EVERY)
+    for one in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(one, ForeignObjectRel):
+            name = one.field.name
+            rows = rows.exclude(pk__in=one.related_model._base_manager.exclude(**{name: None}).values(name))
+    old = [file.pk for file in rows[:AT_ONCE] if not place(file.sha256).exists() or _is_old(place(file.sha256))]
+    StoredFile.objects.filter(pk__in=old).delete()
 
 
 def _orphans() -> Iterator[Path]:
