@@ -59,6 +59,9 @@ PAGES: tuple[tuple[str, str], ...] = (
 )
 """What is measured: name, address in the country; what stands in braces is found in the middle of the data."""
 
+JUDGEMENT = "a judgement"
+"""Measured last: after it the country is weighed and composed anew."""
+
 
 def main() -> None:
     """Lays out what is lacking, then measures."""
@@ -77,7 +80,8 @@ def main() -> None:
     for name, address in PAGES:
         if asked.only in name:
             _show(name, *_page(address, asked.rounds))
-    _show("a judgement", *_judgements(asked.rounds))
+    if asked.only in JUDGEMENT:
+        _show(JUDGEMENT, *_judgements(asked.rounds))
     print(f"{_megabytes():,.0f} MB at most")
 
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from weft.records import Record
 from weft_web.countries.models import Country
@@ -162,8 +162,9 @@ def _of_whom(asked: Filter, reader: Reader) -> Q | None:
 def _spoken(asked: Filter, reader: Reader) -> Q | None:
     if not asked.comment:
         return None
-    spoken = Judgement.objects.filter(finding=OuterRef("pk"), withdrawn_at=None).exclude(comment="")
-    return Q(Exists(spoken.filter(by=reader.person))) | (Q(Exists(spoken)) & open_to(reader))
+    # Not asked of each finding: those with a comment are few, and found in one go.
+    spoken = Judgement.objects.filter(withdrawn_at=None).exclude(comment="")
+    return Q(pk__in=spoken.filter(by=reader.person).values("finding")) | (Q(pk__in=spoken.values("finding")) & open_to(reader))
 
 
 class Place(Record):
