@@ -11,8 +11,9 @@ from weft import pipeline
 from weft.assess import content as assess_content
 from weft.cli.exits import Exit
 from weft.cli.guide_check import guide_faults
+from weft.cli.planning_check import planning_faults
 from weft.cli.speech import Speech
-from weft.content import bundle, loading
+from weft.content import bundle, loading, planning
 from weft.content.asking import Guide
 from weft.content.lists import Sectors
 from weft.errors import ContentError
@@ -55,6 +56,7 @@ def faults(root: Path) -> Iterator[Fault]:
         yield from _tried(_messages, path)
     yield from _message_faults(root / "messages")
     yield from _guide_faults(root)
+    yield from _planning_faults(root)
 
 
 def _tried(load: Callable[[Path], object], path: Path) -> Iterator[Fault]:
@@ -111,6 +113,24 @@ def _guide_faults(root: Path) -> Iterator[Fault]:
             yield Fault(code="content_twice", arguments=(f"{home[guide.id]}, {path.name}", guide.id))
         for code, arguments in guide_faults(path.name, guide, sectors or guide.sectors):
             yield Fault(code=code, arguments=arguments)
+
+
+def _planning_faults(root: Path) -> Iterator[Fault]:
+    """What is wrong with what helps to write a strategy; nothing more is told where the shape of some content is wrong."""
+    broken = [fault for load in (planning.load, _codes) for fault in _tried(load, root)]
+    yield from broken
+    if not broken:
+        for code, arguments in planning_faults(planning.load(root), _codes(root)):
+            yield Fault(code=code, arguments=arguments)
+
+
+def _codes(root: Path) -> dict[str, tuple[str, ...]]:
+    """The codes that content may name, by what they are."""
+    lists = {"themes": "themes", "areas": "capacity_areas", "sectors": "sectors", "types": "instrument_types"}
+    named = {name: loading.read(root / "lists" / f"{file}.yaml", report_content.Entries) for name, file in lists.items()}
+    codes = {name: tuple(one.id for one in held.entries) for name, held in named.items()}
+    messages = _messages(root / "messages" / "contradictions.yaml")
+    return codes | {"contradictions": tuple(messages), "obligations": tuple(one.id for one in bundle.obligations(root))}
 
 
 def _guide(path: Path) -> Guide:

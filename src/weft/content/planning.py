@@ -4,13 +4,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from weft.content.loading import read, read_all
-from weft.errors import ContentError
 from weft.records import Coverage, Record, Text
 
 Shape = TypeVar("Shape")
 GAP, OVERLAP, CONTRADICTION, NEED = "gap", "overlap", "contradiction", "need"
 ANSWERED = (GAP, OVERLAP, CONTRADICTION, NEED)
 """What a measure can answer."""
+
+STEPS = ("vision", "entry_points", "stakeholders", "conditions", "tools", "opportunities", "plan")
+"""The six building blocks of the Secretariat's method, then the plan."""
+
+SORTS = ("mandatory", "voluntary", "economic")
+CHANGES = ("law", "policy", "practice")
 
 
 class Example(Record, forbid_unknown_fields=True):
@@ -194,10 +199,10 @@ class Planning(Record):
 
 
 def load(root: Path) -> Planning:
-    """The strategy's content of a content folder; errors: ContentError with file and place, content_repeated(id) for an id said twice."""
+    """The strategy's content of a content folder; errors: ContentError with file and place."""
     folder = root / "strategy"
     measures = tuple(one for held in read_all(folder / "measures", dict[str, tuple[Measure, ...]]) for one in held["entries"])
-    made = Planning(
+    return Planning(
         steps=_entries(folder / "steps.yaml", Guidance),
         moments=_entries(folder / "moments.yaml", Moment),
         conditions=_entries(folder / "conditions.yaml", Factor),
@@ -210,18 +215,8 @@ def load(root: Path) -> Planning:
         cost_items=_entries(folder / "cost_items.yaml", CostItem),
         slides=read(folder / "seminar.yaml", dict[str, tuple[Slide, ...]])["slides"],
     )
-    _checked(made)
-    return made
 
 
 def _entries(path: Path, shape: type[Shape]) -> tuple[Shape, ...]:
     held: dict[str, tuple[Shape, ...]] = read(path, dict[str, tuple[shape, ...]])  # type: ignore[valid-type]
     return held["entries"]
-
-
-def _checked(made: Planning) -> None:
-    lists = (made.steps, made.moments, made.conditions, made.tools, made.kinds, made.measures, made.goals.entries, made.arguments)
-    for held in (*lists, made.cost_items):
-        names = [one.id for one in held]
-        for known in {one for one in names if names.count(one) > 1}:
-            raise ContentError("content_repeated", "strategy", known)

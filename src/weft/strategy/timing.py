@@ -9,6 +9,7 @@ from weft.records import Record
 from weft.records.strategy import Activity, Strategy
 
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+LAST_YEAR = 9998
 MOST_AT_ONCE = 4
 """Activities that one body leads in one quarter before the plan says that it may be too many."""
 
@@ -37,13 +38,15 @@ def day_of(said: str, *, last: bool = False) -> date | None:
     found = DAY.fullmatch(said.strip())
     if not found:
         return None
-    year, month, day = (int(one) if one else 0 for one in found.groups())
-    month = month or (12 if last else 1)
-    if not (1 <= month <= 12 and 1 <= year <= 9998):
+    year, month, day = (int(one) if one else None for one in found.groups())
+    if month is None:
+        month = 12 if last else 1
+    if year is None or not (1 <= month <= 12 and 1 <= year <= LAST_YEAR):
         return None
     most = calendar.monthrange(year, month)[1]
-    day = day or (most if last else 1)
-    return date(year, month, day) if day <= most else None
+    if day is None:
+        day = most if last else 1
+    return date(year, month, day) if 1 <= day <= most else None
 
 
 def span_of(start: str, end: str) -> Span | None:
