@@ -39,6 +39,7 @@ class Right(StrEnum):
     DECIDE = "decide"
     OBSERVE = "observe"
     WRITE = "write"
+    COMMENT = "comment"
     EXPORT = "export"
     PUBLISH = "publish"
     MOVE = "move"
@@ -61,6 +62,7 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.DECIDE: frozenset({Role.FOCAL_POINT}),
     Right.OBSERVE: frozenset(_TEAM),
     Right.WRITE: frozenset(_AUTHORS),
+    Right.COMMENT: frozenset(_TEAM | {Role.COMMENTER}),
     Right.EXPORT: frozenset(_TEAM | STAFF),
     Right.PUBLISH: frozenset({Role.FOCAL_POINT}),
     Right.MOVE: frozenset({Role.FOCAL_POINT, Role.CONSULTANT, Role.SECRETARIAT, Role.ADMINISTRATOR}),

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "weft_web.institutions",
     "weft_web.observations",
     "weft_web.studies",
+    "weft_web.strategies",
     "weft_web.exchange",
 ]
 

@@ -18,9 +18,12 @@ from weft_web.instruments.holding import let_go, results_folder
 from weft_web.instruments.models import Document, Instrument, StoredFile, Upload
 from weft_web.instruments.pictures import pictures_folder
 from weft_web.observations.models import Answer, Evidence, Observation
+from weft_web.strategies.models import Proposal, Tie
+from weft_web.strategies.models import Version as StrategyVersion
 from weft_web.studies.models import Export, Publication, Version
 
 FIRST: tuple[tuple[type[models.Model], str], ...] = (
+    (Tie, "strategy__country"),
     (Evidence, "country"),
     (Answer, "questionnaire__country"),
     (Observation, "country"),
@@ -35,6 +38,8 @@ HOLDERS: tuple[tuple[type[models.Model], str, str], ...] = (
     (Version, "paper", "country"),
     (Version, "evidence", "country"),
     (Export, "file", "country"),
+    (StrategyVersion, "body", "strategy__country"),
+    (Proposal, "file", "strategy__country"),
 )
 """Every row that refers to a file: its key to the file, and the way to its country."""
 

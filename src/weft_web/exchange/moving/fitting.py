@@ -14,6 +14,7 @@ from django.db import models
 
 from weft.errors import InputError
 from weft.records import Degree, Extent, MentionType, Modality, ScopeEffect, Status
+from weft_web.engine import planning
 from weft_web.engine.asking import KINDS
 from weft_web.exchange.moving.rows import ROWS_AT_ONCE, Field, Fields, fields_of, model_of, target_of
 from weft_web.exchange.moving.tables import Carried
@@ -56,6 +57,9 @@ SHAPES: dict[str, dict[str, Any]] = {
 
 VERSIONS: dict[str, str] = {"observations.Version": "observations.Observation", "observations.InterviewVersion": "observations.Interview"}
 """Versions whose `values` become the fields of what they are versions of."""
+
+PARTS = frozenset({"strategies.Part", "strategies.Change"})
+"""Rows whose `values` become a part of a strategy, of the kind that they name, or the strategy's own words."""
 
 BOUNDS = (MaxLengthValidator, MinValueValidator, MaxValueValidator)
 SOME_ROW = 1
@@ -143,9 +147,18 @@ def fitted(carried: Carried, fields: Fields) -> Fields:
             wrong.append(field.name)
     if carried.model in VERSIONS and "values" not in wrong and not _becomes(VERSIONS[carried.model], made["values"]):
         wrong.append("values")
+    if carried.model in PARTS and not _is_part(made):
+        wrong.append("values")
     if wrong:
         raise _wrong(carried, wrong)
     return made
+
+
+def _is_part(made: Fields) -> bool:
+    """Whether the values of a part of a strategy, or the words of a strategy itself, are such as there can be."""
+    if made.get("kind"):
+        return not planning.fault_of(str(made["kind"]), made.get("values"))
+    return isinstance(made.get("values"), dict) and _becomes("strategies.Strategy", made["values"])
 
 
 def _stands(label: str, name: str, value: Any) -> bool:

@@ -9,6 +9,7 @@ from weft_web.exchange.moving.rows import fields_of, model_of, rows_of
 from weft_web.exchange.moving.tables import CARRIED, Carried, Numbering
 from weft_web.instruments.models import FIELDS, Document, Instrument, RegisterChange
 from weft_web.observations.models import Interview, Observation, Subject
+from weft_web.strategies.renewing import strategies_renew
 
 Touched = Mapping[str, set[int]]
 """Model -> the rows on which rows of it came to hang; where they hang on none, the rows themselves."""
@@ -25,6 +26,7 @@ def laid_together(country: Country, touched: Touched) -> None:
     _currents(touched["instruments.Document"])
     _corrections(touched["instruments.RegisterChange"])
     _last_versions(touched["observations.Version"], touched["observations.InterviewVersion"])
+    strategies_renew(touched["strategies.Change"])
 
 
 def _count(carried: Carried, country: Country, touched: set[int]) -> None:

@@ -1,0 +1,132 @@
+"""Strategies for pages: the only place where the workbench touches what the engine can work out of a strategy."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from weft.content import loading, planning
+from weft.content.planning import Planning
+from weft.records.strategy import (
+    Activity,
+    Condition,
+    EntryPoint,
+    Ground,
+    Objective,
+    Opportunity,
+    Outcome,
+    Output,
+    Part,
+    Stakeholder,
+    Strategy,
+    Tool,
+)
+from weft.strategy import checking, costing, timing, tree
+from weft.strategy.checking import Remark
+from weft.strategy.costing import Money
+from weft.strategy.tree import KINDS, Branch
+
+__all__ = [
+    "KINDS",
+    "RECORDS",
+    "Branch",
+    "Money",
+    "Planning",
+    "Remark",
+    "answered_by_activities",
+    "checked",
+    "costing",
+    "fault_of",
+    "fields_of",
+    "kept",
+    "known",
+    "made",
+    "numbered",
+    "packed",
+    "timing",
+    "tree",
+    "unpacked",
+]
+
+RECORDS: Mapping[str, type[Part]] = {
+    "objectives": Objective,
+    "entry_points": EntryPoint,
+    "stakeholders": Stakeholder,
+    "conditions": Condition,
+    "tools": Tool,
+    "opportunities": Opportunity,
+    "outcomes": Outcome,
+    "outputs": Output,
+    "activities": Activity,
+}
+"""The record of each kind of part."""
+
+BESIDE = frozenset({"key", "number", "grounds"})
+"""Fields of a record that are not kept among the values of its row: they are worked out."""
+
+
+@lru_cache
+def known() -> Planning:
+    """All content that helps to write a strategy. Errors: ContentError."""
+    return planning.load(loading.folder())
+
+
+@lru_cache
+def fields_of(kind: str) -> tuple[str, ...]:
+    """The fields of a kind of part that people write."""
+    return tuple(name for name in RECORDS[kind].__struct_fields__ if name not in BESIDE)
+
+
+def made(kind: str, key: str, values: Mapping[str, Any], grounds: tuple[Ground, ...] = ()) -> Part:
+    """A part as the engine knows it. Errors: msgspec.ValidationError."""
+    return replace(msgspec.convert({**values, "key": key}, RECORDS[kind], str_keys=True), grounds=grounds)
+
+
+def fault_of(kind: str, values: Any) -> str:
+    """What is wrong with the values of a part, "" where they fit its record."""
+    if kind not in RECORDS or not isinstance(values, dict):
+        return "kind"
+    foreign = [name for name in values if name not in fields_of(kind)]
+    if foreign:
+        return str(foreign[0])
+    try:
+        made(kind, "", values)
+    except msgspec.ValidationError as error:
+        return str(error)
+    return ""
+
+
+def kept(part: Part) -> dict[str, Any]:
+    """The values of a part as its row keeps them: what differs from nothing said, in plain JSON."""
+    kind = next(name for name, record in RECORDS.items() if isinstance(part, record))
+    bare = type(part)(key="")
+    named = {name: getattr(part, name) for name in fields_of(kind) if getattr(part, name) != getattr(bare, name)}
+    told: dict[str, Any] = msgspec.to_builtins(named, str_keys=True)
+    return told
+
+
+def numbered(strategy: Strategy) -> Strategy:
+    """The same with numbers."""
+    return tree.numbered(strategy)
+
+
+def checked(strategy: Strategy) -> tuple[Remark, ...]:
+    """All that the quality checks have to say."""
+    return checking.checked(strategy, known().checks)
+
+
+def answered_by_activities(activities: Sequence[Activity]) -> frozenset[str]:
+    """The matters of the study that activities answer."""
+    return frozenset(key for one in activities for key in one.answers)
+
+
+def packed(strategy: Strategy) -> bytes:
+    """A strategy as JSON, to be frozen."""
+    return msgspec.json.encode(strategy, order="sorted")
+
+
+def unpacked(body: bytes) -> Strategy:
+    """A frozen strategy. Errors: msgspec.MsgspecError."""
+    return msgspec.json.decode(body, type=Strategy)
