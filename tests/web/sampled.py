@@ -23,6 +23,7 @@ from weft_web.accounts.models import Invitation, Person
 from weft_web.countries.models import Country
 from weft_web.coverage.matters import keyed
 from weft_web.coverage.weighed import weighed
+from weft_web.findings.models import Finding
 from weft_web.institutions.selectors import chart_of
 from weft_web.instruments.models import Document
 from weft_web.rights import Role
@@ -162,8 +163,12 @@ VALUES: dict[str, Any] = {
     "questionnaire zone": "UTC",
     "version values": {},
     "registerchange field": "title",
+    "strategy currency": "USD",
+    "strategy first_year": 2027,
+    "strategy last_year": 2030,
+    "tie finding": lambda country: Finding.objects.filter(country=country).earliest("pk").pk,
 }
-"""Model and field -> value, where the first choice, an empty text or a number of one would not do."""
+"""Model and field -> value (or what finds it for a country), where the first choice, an empty text or a number of one would not do."""
 
 
 @dataclass(frozen=True)
@@ -265,8 +270,11 @@ def fill(country: Country) -> None:
 def _made_up(model: type[models.Model], country: Country) -> None:
     values = {}
     for field in model._meta.concrete_fields:
-        if not field.primary_key and not field.has_default() and not (field.null and field.related_model is not Country):
-            values[field.attname] = VALUES.get(f"{model._meta.model_name} {field.name}", _value(field, country))
+        said = f"{model._meta.model_name} {field.name}"
+        if callable(VALUES.get(said)):
+            values[field.attname] = VALUES[said](country)
+        elif not field.primary_key and not field.has_default() and not (field.null and field.related_model is not Country):
+            values[field.attname] = VALUES.get(said, _value(field, country))
     model._default_manager.create(**values)
 
 

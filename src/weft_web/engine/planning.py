@@ -23,6 +23,7 @@ from weft.records.strategy import (
     Strategy,
     Tool,
 )
+from weft.report.voice import Voice, quotation
 from weft.strategy import checking, costing, timing, tree
 from weft.strategy.checking import Remark
 from weft.strategy.costing import Money
@@ -35,7 +36,9 @@ __all__ = [
     "Money",
     "Planning",
     "Remark",
+    "Strategy",
     "answered_by_activities",
+    "body_named",
     "checked",
     "costing",
     "fault_of",
@@ -44,7 +47,9 @@ __all__ = [
     "known",
     "made",
     "numbered",
+    "options",
     "packed",
+    "remark_said",
     "timing",
     "tree",
     "unpacked",
@@ -103,7 +108,7 @@ def kept(part: Part) -> dict[str, Any]:
     kind = next(name for name, record in RECORDS.items() if isinstance(part, record))
     bare = type(part)(key="")
     named = {name: getattr(part, name) for name in fields_of(kind) if getattr(part, name) != getattr(bare, name)}
-    told: dict[str, Any] = msgspec.to_builtins(named, str_keys=True)
+    told: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(named))
     return told
 
 
@@ -124,9 +129,49 @@ def answered_by_activities(activities: Sequence[Activity]) -> frozenset[str]:
 
 def packed(strategy: Strategy) -> bytes:
     """A strategy as JSON, to be frozen."""
-    return msgspec.json.encode(strategy, order="sorted")
+    return msgspec.json.encode(strategy)
 
 
 def unpacked(body: bytes) -> Strategy:
     """A frozen strategy. Errors: msgspec.MsgspecError."""
     return msgspec.json.decode(body, type=Strategy)
+
+
+def options(voice: Voice, kind: str) -> tuple[tuple[str, str, str], ...]:
+    """What the library offers to choose from: id, label and what it means, in the reader's language."""
+    told, language = known(), voice.language
+    match kind:
+        case "moments":
+            return tuple((one.id, one.label.said_in(language), one.gloss.said_in(language)) for one in told.moments)
+        case "factors":
+            return tuple((one.id, one.label.said_in(language), one.ask.said_in(language)) for one in told.conditions)
+        case "tools":
+            return tuple((one.id, one.label.said_in(language), one.gloss.said_in(language)) for one in told.tools)
+        case "measure_kinds":
+            return tuple((one.id, one.label.said_in(language), one.gloss.said_in(language)) for one in told.kinds)
+    return ()
+
+
+def remark_said(voice: Voice, remark: Remark, strategy: Strategy) -> str:
+    """What a check found, in one sentence: first the word it quotes, then its arguments, then the parts it also concerns."""
+    quoted = (quotation(remark.quoted, strategy.language.value),) if remark.quoted else ()
+    numbers = {part.key: part.number for part in tree.parts_of(strategy)}
+    others = tuple(numbers.get(one, "") for one in remark.parts)
+    return voice.message(remark.code, (*quoted, *_arguments(voice, remark, strategy), *others))
+
+
+def _arguments(voice: Voice, remark: Remark, strategy: Strategy) -> tuple[str, ...]:
+    match remark.code:
+        case "overload":
+            body, quarter, count = remark.arguments
+            return body_named(strategy, body), voice.day(quarter), count
+        case "no_baseline" | "no_target" | "no_target_year" | "no_verification":
+            return tuple(quotation(one, strategy.language.value) for one in remark.arguments)
+        case "vague":
+            return tuple(quotation(one, strategy.language.value) for one in remark.arguments)
+    return remark.arguments
+
+
+def body_named(strategy: Strategy, key: str) -> str:
+    """How a stakeholder is called, "" for one that is gone."""
+    return next((one.acronym or one.name for one in strategy.stakeholders if one.key == key), "")

@@ -33,6 +33,7 @@ def laid_together(base: Values, theirs: Values, mine: Values) -> Laid:
     clashes = []
     for name in dict.fromkeys((*theirs, *mine, *base)):
         was, other, own = (side.get(name) for side in (base, theirs, mine))
+        holds: Any
         if name in SETS:
             holds = _together(was or (), other or (), own or ())
         elif own in (was, other):

@@ -99,7 +99,7 @@ class Change(models.Model):
 
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="changes")
     part = models.ForeignKey(Part, on_delete=models.CASCADE, null=True, blank=True, related_name="changes")
-    kind = models.CharField(max_length=CODE, blank=True)
+    kind = models.CharField(max_length=CODE, blank=True, default="")
     version = models.PositiveIntegerField()
     act = models.CharField(max_length=CODE, choices=Act.choices)
     values = models.JSONField(default=dict)
@@ -173,11 +173,11 @@ class Remark(models.Model):
         ordering: ClassVar = ["at", "id"]
 
 
-class Progress(models.Model):
+class Report(models.Model):
     """How an activity stood in a year, as a person reported it; of several reports on a year the last counts."""
 
-    strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="progress")
-    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="progress")
+    strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="reports")
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="reports")
     year = models.PositiveSmallIntegerField()
     course = models.CharField(max_length=CODE, choices=COURSES)
     note = models.TextField(blank=True)

@@ -77,9 +77,9 @@ def ties_of(strategy: Strategy, part: Part | None = None) -> QuerySet[Tie]:
 def record_of(strategy: Strategy, reader: Reader | None = None) -> plan.Strategy:
     """The whole as the engine's record, numbered. What is tied is given with its extent as the reader may see it; without reader bare."""
     grounds = grounds_of(strategy, reader)
-    told: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    told: dict[str, Any] = dict.fromkeys(KINDS, ())
     for part in parts_of(strategy):
-        told[part.kind].append(planning.made(part.kind, str(part.key), part.values, grounds.get(part.pk, ())))
+        told[part.kind] += (planning.made(part.kind, str(part.key), part.values, grounds.get(part.pk, ())),)
     country = strategy.country
     made = plan.Strategy(
         key=str(strategy.key),
@@ -100,7 +100,7 @@ def record_of(strategy: Strategy, reader: Reader | None = None) -> plan.Strategy
         progress=_progress(strategy),
         history=_steps(strategy),
         remarks=_remarks(strategy),
-        **{kind: tuple(some) for kind, some in told.items()},
+        **told,
     )
     return planning.numbered(made)
 
@@ -147,7 +147,7 @@ def source_said(voice: Voice, finding: Finding) -> str:
 
 def _progress(strategy: Strategy) -> tuple[Progress, ...]:
     last: dict[tuple[int, int], Progress] = {}
-    for one in strategy.progress.select_related("part", "by").order_by("at", "id"):
+    for one in strategy.reports.select_related("part", "by").order_by("at", "id"):
         last[one.part_id, one.year] = Progress(
             activity=str(one.part.key),
             year=one.year,

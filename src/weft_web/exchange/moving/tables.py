@@ -295,7 +295,7 @@ CARRIED: tuple[Carried, ...] = (
         asked=("withdrawn_at",),
     ),
     Carried(
-        model="strategies.Progress",
+        model="strategies.Report",
         country="strategy__country",
         key=("part", "year", "by", "at"),
         under="strategy",
