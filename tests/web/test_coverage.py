@@ -157,7 +157,7 @@ def test_what_opens_under_a_cell_quotes_article_and_page(as_role: Callable[..., 
     for address in ("coverage", "coverage/opened"):
         page = client.get(f"/countries/XS/{address}", {"open": cell.obligation, "in": document.pk}).content.decode()
         assert page.count('id="open"') == 1
-        assert f"p. {finding.page}" in page
+        assert f"p.\u00a0{finding.page}" in page
         assert VOICE.message(held(country).rows[cell.obligation].rule).replace("'", "&#x27;") in page
 
 
@@ -343,7 +343,7 @@ def test_who_may_not_is_refused(role: Role, address: str, status: int, as_role: 
     assert as_role(role).get(f"/countries/XS/{address}").status_code == status
 
 
-@given(st.dictionaries(st.sampled_from([*asking.DEFAULTS, "col", "in"]), st.text(max_size=20), max_size=6))
+@given(st.dictionaries(st.sampled_from([*Asking.__struct_fields__, "col", "in"]), st.text(max_size=20), max_size=6))
 def test_whatever_stands_in_an_address_is_read_and_written_back_the_same(given_: dict[str, str]) -> None:
     from django.http import QueryDict
 

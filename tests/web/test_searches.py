@@ -218,7 +218,7 @@ def test_a_result_says_where_it_stands_and_marks_what_was_found(as_role: Callabl
     assert "Nothing found" in page
     page = as_role(Role.CONSULTANT).get("/countries/XS/search", {"q": '"two hundred and seventy days"'}).content.decode()
     assert "<mark>two hundred and seventy days</mark>" in page
-    assert "art. 13, para. 1, p. 4" in page
+    assert "art.\u00a013, para.\u00a01, p.\u00a04" in page
     assert "Biosafety Act, 2014" in page
 
 

@@ -22,10 +22,13 @@ NUMBER = re.compile(
     r"|\b(?:act|ley|loi|law|decreto|décret|cap\.?)\s+(?P<plain>\d[\d./-]*\d(?:-[A-Z]{2,8})*)|\b(?P<coded>\d{1,4}[-/]\d{2,4}(?:[-/][A-Z]{2,8})+)",
     re.IGNORECASE,
 )
-
-
 YEAR = re.compile(r"(?:1[89]|20)\d{2}")
 YEARLY = re.compile(r"act|ley|loi|law|d[eé]cret", re.IGNORECASE)
+PARTICLE = r"(?:de|del|la|las|los|les|du|des|of|the|for|para|pour)"
+BODY_TAIL = re.compile(
+    rf"(?:\s+(?:(?:{PARTICLE}|et|y|and)\s+)*(?:[ldLD]['’])?[A-ZÀ-Ý][\w’'-]*)*(?:\s+(?:{PARTICLE}\s+)+(?:[ld]['’])?\w+|\s+d['’]\w+)?"
+)
+"""The rest of a body's name: words with capitals, and a last one without where a particle leads to it ("du travail")."""
 
 
 class Identity(Record):
@@ -119,8 +122,8 @@ def _body(opening: str, language: str, guesser: Guesser) -> str:
     if not hits:
         return ""
     first = min(hits, key=lambda hit: (hit.start, -hit.end))
-    tail = re.match(r"(?:\s+(?:de|del|la|las|los|du|des|et|y|and|of|the|for|l['’]|d['’]|[A-ZÀ-Ý][\w’'-]*))*", opening[first.end :])
-    return " ".join(opening[first.start : first.end + (tail.end() if tail else 0)].split())[:120]
+    named = BODY_TAIL.match(opening, first.end)
+    return " ".join(opening[first.start : named.end() if named else first.end].split())[:120]
 
 
 def _sector(title: str, document: Document, language: str, guesser: Guesser) -> str:

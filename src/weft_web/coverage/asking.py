@@ -1,14 +1,14 @@
 """What is asked of the matrix: read from an address, and written back into one. Whatever stands in an address, reading it never fails."""
 
-from collections.abc import Container
-from urllib.parse import parse_qsl, urlencode
+from typing import Self
+from urllib.parse import parse_qsl
 
 from django.http import QueryDict
-from msgspec.structs import asdict, replace
 
 from weft.records import Record
 from weft_web import engine
 from weft_web.coverage.states import MARKS
+from weft_web.narrowing import Narrowing, among, number
 
 LONGEST_NUMBER = 9
 BY = ("treaty", "theme")
@@ -31,7 +31,7 @@ class Addresses(Record):
     pages: tuple[tuple[int, str], ...]
 
 
-class Asking(Record):
+class Asking(Narrowing, rename={"inside": "in", "columns": "col"}):
     """What to show. `only` and `columns` empty: all obligations, the instruments with most findings. `rule`: rows that it decided."""
 
     reviewed: str = ""
@@ -56,20 +56,13 @@ class Asking(Record):
         """Whether some obligations are left out."""
         return bool(self.state or self.rule or self.treaty or self.theme or self.only)
 
-    def but(self, **changes: object) -> "Asking":
+    def but(self, **changes: object) -> Self:
         """The same with changes; nothing stays open, and the first page is shown, unless said otherwise."""
-        return replace(self, **{"open": "", "inside": 0, "page": 1, **changes})
-
-    def address(self, **changes: object) -> str:
-        """The query of an address, from its question mark."""
-        given = asdict(self.but(**changes) if changes else self)
-        kept = {NAMES.get(name, name): _written(value) for name, value in given.items() if value and value != DEFAULTS[name]}
-        return f"?{urlencode(kept, safe=',')}"
+        return super().but(**{"open": "", "inside": 0, "page": 1, **changes})
 
     def carried(self, *apart: str) -> tuple[tuple[str, str], ...]:
         """Names and values for a form that asks for what is `apart` and keeps the rest."""
-        kept = self.but(**{NAMED.get(name, name): DEFAULTS[NAMED.get(name, name)] for name in apart})
-        return tuple(parse_qsl(kept.address().removeprefix("?")))
+        return tuple((name, value) for name, value in parse_qsl(self.but().query()[1:]) if name not in apart)
 
 
 def addresses(asking: Asking, page: int, pages: int) -> Addresses:
@@ -87,17 +80,8 @@ def addresses(asking: Asking, page: int, pages: int) -> Addresses:
         closed=here,
         before=asking.address(page=page - 1) if page > 1 else "",
         after=asking.address(page=page + 1) if page < pages else "",
-        pages=tuple((number, asking.address(page=number)) for number in range(1, pages + 1)),
+        pages=tuple((place, asking.address(page=place)) for place in range(1, pages + 1)),
     )
-
-
-NAMES = {"inside": "in", "columns": "col"}
-NAMED = {short: name for name, short in NAMES.items()}
-DEFAULTS = asdict(Asking())
-
-
-def _written(value: object) -> str:
-    return ",".join(str(one) for one in value) if isinstance(value, tuple) else str(value)
 
 
 def asked(given: QueryDict) -> Asking:
@@ -107,27 +91,19 @@ def asked(given: QueryDict) -> Asking:
     rules = given.get("rule", "")
     return Asking(
         reviewed="1" if given.get("reviewed") == "1" else "",
-        state=_among(given.get("state", ""), MARKS),
+        state=among(given.get("state", ""), MARKS),
         rule=rules if rules.isidentifier() else "",
-        by=_among(given.get("by", ""), BY) or "treaty",
-        treaty=_among(given.get("treaty", ""), treaties),
-        theme=_among(given.get("theme", ""), themes),
+        by=among(given.get("by", ""), BY) or "treaty",
+        treaty=among(given.get("treaty", ""), treaties),
+        theme=among(given.get("theme", ""), themes),
         only=tuple(dict.fromkeys(one for one in _listed(given, "only") if one in obligations)),
-        columns=tuple(dict.fromkeys(number for one in _listed(given, "col") if (number := _number(one)))),
-        page=_number(given.get("page", "")) or 1,
-        open=_among(given.get("open", ""), obligations),
-        inside=_number(given.get("in", "")),
+        columns=tuple(dict.fromkeys(column for one in _listed(given, "col") if (column := number(one, LONGEST_NUMBER)))),
+        page=number(given.get("page", ""), LONGEST_NUMBER) or 1,
+        open=among(given.get("open", ""), obligations),
+        inside=number(given.get("in", ""), LONGEST_NUMBER),
     )
 
 
 def _listed(given: QueryDict, name: str) -> list[str]:
     """The values under a name, whether they came apart or between commas."""
     return [part for one in given.getlist(name) for part in one.split(",")]
-
-
-def _among(value: str, known: Container[str]) -> str:
-    return value if value in known else ""
-
-
-def _number(value: str) -> int:
-    return int(value) if value.isascii() and value.isdecimal() and len(value) <= LONGEST_NUMBER else 0

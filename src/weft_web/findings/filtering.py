@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
 
@@ -24,6 +23,7 @@ from weft_web.findings.models import (
 from weft_web.findings.seeing import Reader, given, judged_by, open_to
 from weft_web.findings.standing import DIVIDED
 from weft_web.instruments.models import Document, Instrument
+from weft_web.narrowing import Narrowing, among, words_in
 
 WAITS, AGAIN, GONE = "waits", "again", "gone"
 STANDINGS = (WAITS, *(one.value for one in (Verdict.ACCEPTED, Verdict.CORRECTED, Verdict.REJECTED)), DIVIDED, AGAIN, GONE)
@@ -32,7 +32,7 @@ ORDERS: dict[str, tuple[str, ...]] = {"unsure": ("sureness", "id"), "place": ("i
 LONGEST = 60
 
 
-class Filter(Record):
+class Filter(Narrowing):
     """What is asked of a list; "" asks nothing. `bulk`: the sample of a bulk action."""
 
     language: str = ""
@@ -47,29 +47,15 @@ class Filter(Record):
     order: str = ""
     bulk: str = ""
 
-    def asked(self) -> dict[str, str]:
-        """What is set."""
-        return {name: value for name in self.__struct_fields__ if (value := getattr(self, name))}
-
-    def query(self, **more: object) -> str:
-        """For the end of an address, "" or from its question mark on."""
-        said = urlencode({**self.asked(), **{name: value for name, value in more.items() if value not in (None, "")}})
-        return f"?{said}" if said else ""
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything but the order is asked for."""
-        return bool(self.asked().keys() - {"order"})
-
 
 ALLOWED = {"standing": STANDINGS, "whose": WHOSE, "order": tuple(ORDERS), "comment": ("any",)}
 
 
 def filter_of(given: Mapping[str, str]) -> Filter:
     """The filter that an address asks for; what makes no sense is not asked."""
-    asked = {name: given.get(name, "").strip()[:LONGEST] for name in Filter.__struct_fields__}
+    asked = words_in(given, Filter.__struct_fields__, LONGEST)
     for name, allowed in ALLOWED.items():
-        asked[name] = asked[name] if asked[name] in allowed else ""
+        asked[name] = among(asked[name], allowed)
     asked["instrument"] = asked["instrument"] if asked["instrument"].isascii() and asked["instrument"].isdigit() else ""
     asked["bulk"] = asked["bulk"] if _is_key(asked["bulk"]) else ""
     return Filter(**asked)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from weft.records import Assessment, Record
+from weft.records import Assessment
 from weft_web.countries.models import Country
 from weft_web.engine.mandates import folded
 from weft_web.findings.assessing import assessment_of
@@ -12,6 +12,7 @@ from weft_web.institutions.bodies import Body, Chart
 from weft_web.institutions.gathering import gathered
 from weft_web.institutions.models import Correction, Kind
 from weft_web.institutions.passages import Known, known
+from weft_web.narrowing import Narrowing
 
 STATES = ("with_role", "named_only", "shared", "unchecked", "corrected", "unnamed", "coordinating", "hidden")
 """What a list can be narrowed to."""
@@ -43,8 +44,8 @@ def _most(rows: Known, body: Body) -> str:
     return min(counted, key=lambda one: (-counted[one], one)) if counted else ""
 
 
-class Wish(Record):
-    """What a list is narrowed to; "" is no wish."""
+class Wish(Narrowing):
+    """What a list of bodies is narrowed to."""
 
     words: str = ""
     role: str = ""

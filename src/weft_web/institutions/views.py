@@ -20,8 +20,10 @@ from weft_web.institutions.drawing import drawing
 from weft_web.institutions.forms import FORMS, AddForm, CorrectionForm
 from weft_web.institutions.models import Correction, Kind
 from weft_web.institutions.services import Said
+from weft_web.narrowing import words_in
 
 PAGE = 50
+LONGEST = 200
 SHOWN_CORRECTIONS = 50
 
 
@@ -30,7 +32,7 @@ def map(request: Asked, country: Country) -> HttpResponse:  # noqa: A001 - the n
     """The bodies of a country with their roles, and the picture of them."""
     chart = selectors.chart_of(country)
     sectors = selectors.sectors_read(country, chart.bodies)
-    wish = selectors.Wish(**{name: request.GET.get(name, "").strip()[:200] for name in ("words", "role", "sector", "state")})
+    wish = selectors.Wish(**words_in(request.GET, selectors.Wish.__struct_fields__, LONGEST))
     page = Paginator(selectors.wished(chart, wish, sectors), PAGE).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "chart": chart,

@@ -165,7 +165,9 @@ def corrections(request: Asked, country: Country, upload: UUID) -> HttpResponse:
     held = get_object_or_404(waiting.select_related("file", "country", "by"), pk=upload)
     offer = offering.offer_of(held)
     if request.method == "GET":
-        shown = {"offer": offer, "shown": offer.proposals[:SHOWN], "more": max(len(offer.proposals) - SHOWN, 0)}
+        changing = [one for one in offer.sheets if one.changes]
+        same = [one for one in offer.sheets if not one.changes]
+        shown = {"offer": offer, "changing": changing[:SHOWN], "more": max(len(changing) - SHOWN, 0), "same": same}
         return render(request, "instruments/corrections.html", shown)
     if "set_aside" in request.POST:
         uploading.upload_settle(held, request.user, "offer_set_aside")

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Case, Count, F, FilteredRelation, IntegerField, Q, QuerySet, Value, When
 
-from weft.records import Record, Status
+from weft.records import Status
 from weft_web.countries.models import Country
 from weft_web.findings.models import Standing
 from weft_web.instruments.models import Instrument
+from weft_web.narrowing import Narrowing, among, words_in
 
 ASKED, WAITING, COPY, LEFT_OUT, GUESSED = "asked", "waiting", "copy", "left_out", "guessed"
 READ, NEEDS_OCR, REFUSED, OTHER_LANGUAGE = "read", Status.NEEDS_OCR.value, Status.REFUSED.value, Status.UNSUPPORTED_LANGUAGE.value
@@ -19,7 +19,7 @@ PLAIN = {"kind": "type", "language": "language", "sector": "sector"}
 LONGEST = 100
 
 
-class Filter(Record):
+class Filter(Narrowing):
     """What is asked; "" asks nothing."""
 
     q: str = ""
@@ -30,26 +30,12 @@ class Filter(Record):
     state: str = ""
     sort: str = ""
 
-    @property
-    def narrows(self) -> bool:
-        """Whether anything but an order is asked."""
-        return any(value for name, value in self.asked().items() if name != "sort")
-
-    def asked(self) -> dict[str, str]:
-        """What is asked, by name."""
-        return {name: value for name in self.__struct_fields__ if (value := getattr(self, name))}
-
-    def query(self, **other: str | int) -> str:
-        """The end of an address that asks this, with some of it asked otherwise; "" leaves it out."""
-        said = urlencode({name: value for name, value in {**self.asked(), **other}.items() if value != ""})
-        return f"?{said}" if said else ""
-
 
 def filter_of(given: Mapping[str, str]) -> Filter:
     """The filter of an address; what it cannot be is not asked."""
-    asked = {name: given.get(name, "").replace("\x00", "").strip()[:LONGEST] for name in Filter.__struct_fields__}
-    asked["state"] = asked["state"] if asked["state"] in STATES else ""
-    asked["sort"] = asked["sort"] if asked["sort"] in ORDERS else ""
+    asked = words_in(given, Filter.__struct_fields__, LONGEST)
+    asked["state"] = among(asked["state"], STATES)
+    asked["sort"] = among(asked["sort"], ORDERS)
     return Filter(**asked)
 
 

@@ -30,6 +30,14 @@ class Proposal(Record):
         return bool(self.old != self.new)
 
 
+class Sheet(Record):
+    """What a file says of one instrument, or of the country: what it would change, and the fields where it says what stands there."""
+
+    instrument: Instrument | None
+    changes: tuple[Proposal, ...]
+    confirmed: tuple[str, ...]
+
+
 class Offer(Record):
     """What a file of corrections says. `unknown`: documents it names that are not in the register; `problem`: why it cannot be read."""
 
@@ -42,6 +50,21 @@ class Offer(Record):
     def instruments(self) -> int:
         """How many instruments it speaks of."""
         return len({one.instrument.pk for one in self.proposals if one.instrument})
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The proposals by instrument, in the file's order."""
+        held: dict[Instrument | None, list[Proposal]] = {}
+        for one in self.proposals:
+            held.setdefault(one.instrument, []).append(one)
+        return tuple(
+            Sheet(
+                instrument=instrument,
+                changes=tuple(one for one in said if one.differs),
+                confirmed=tuple(one.field for one in said if not one.differs),
+            )
+            for instrument, said in held.items()
+        )
 
 
 def offer_of(upload: Upload) -> Offer:

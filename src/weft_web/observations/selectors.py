@@ -11,6 +11,7 @@ from weft_web.engine.asking import KINDS
 from weft_web.engine.mandates import folded_text
 from weft_web.findings.models import Finding, Standing
 from weft_web.instruments.models import Instrument, Provision
+from weft_web.narrowing import Narrowing
 from weft_web.observations.models import Answer, Evidence, Interview, Observation, Saying
 from weft_web.observations.resting import Ground, ground
 
@@ -18,8 +19,8 @@ FINDINGS_OFFERED = 8
 STANDING = Q(evidence__withdrawn_at=None, evidence__id__isnull=False)
 
 
-class Wish(Record):
-    """What a list is narrowed to; "" is no wish."""
+class Wish(Narrowing):
+    """What a list of entries is narrowed to."""
 
     words: str = ""
     kind: str = ""

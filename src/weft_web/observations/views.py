@@ -13,18 +13,19 @@ from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.engine.asking import KINDS
 from weft_web.headers import as_download
+from weft_web.narrowing import words_in
 from weft_web.observations import counting, exporting, pages, selectors, services
 from weft_web.observations.comparing import entry_fields
 from weft_web.observations.forms import EVIDENCE_FORMS, EvidenceForm, ObservationForm, shown
 from weft_web.observations.models import Evidence, Observation
 
 PAGE = 50
-WISHES = ("words", "kind", "sector", "theme", "language", "evidence", "state")
+LONGEST = 200
 
 
 def wish_of(request: HttpRequest) -> selectors.Wish:
     """What the list is narrowed to."""
-    return selectors.Wish(**{name: request.GET.get(name, "").replace("\x00", "").strip()[:200] for name in WISHES})
+    return selectors.Wish(**words_in(request.GET, selectors.Wish.__struct_fields__, LONGEST))
 
 
 def observation_of(country: Country, pk: int) -> Observation:

@@ -77,7 +77,7 @@ def links(wanted: Wanted, results: Results) -> Links:
     return Links(
         relevance=wanted.address(sort=""),
         place=wanted.address(sort=PLACE),
-        export=wanted.address(),
+        export=wanted.but().address(),
         old=wanted.address(old="" if wanted.old else "1"),
         bare=Wanted(q=wanted.q).address(),
         before=wanted.address(page=page - 1) if page > 1 else "",
