@@ -1,111 +1,25 @@
-"""The hand that writes blocks: it counts paragraphs, sections, tables and figures as they are written."""
+"""The hand that writes the blocks of a study, with the passages behind them."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Mapping
 
 from weft.records import Finding
 from weft.report import evidence as looked_up
+from weft.report.blocks import BlockWriter
 from weft.report.cleaning import clean
 from weft.report.evidence import Evidence
-from weft.report.paper import Block, Cell, Column, Heading, Paragraph, Picture, Quotation, Reference, Table
-from weft.report.svg import Drawing
+from weft.report.paper import Paragraph, Quotation
 from weft.report.voice import Voice, quotation
 
 
-class Composer:
+class Composer(BlockWriter):
     """Blocks of one chapter at a time, numbered through the whole study.
 
     `stable`: what documents and findings are called in keys, where their own ids may change from one reading to the next.
     """
 
     def __init__(self, evidence: Evidence, voice: Voice, stable: Mapping[str, str] | None = None) -> None:
+        super().__init__(voice, stable)
         self.evidence = evidence
-        self.voice = voice
-        self._stable = stable or {}
-        self._section = self._paragraph = ""
-        self._keys: Counter[str] = Counter()
-        self.chapter = ""
-        self.anchor = ""
-        self.blocks: list[Block] = []
-        self._counts = {"paragraph": 0, "table": 0, "figure": 0, "section": 0, "subsection": 0}
-
-    def open(self, number: str, anchor: str) -> None:
-        """Begins a chapter."""
-        self.chapter, self.anchor, self.blocks = number, anchor, []
-        self._section = self._paragraph = anchor
-        self._counts["section"] = self._counts["subsection"] = 0
-
-    def add(self, block: Block, name: str) -> None:
-        """Writes a block that needs no number; `name` tells it from the others of its section."""
-        self.blocks.append(replace(block, key=self._key(self._section, name)))
-
-    def subject(self, kind: str, known: str) -> str:
-        """What a section is about, for its key: an instrument, an obligation, a theme."""
-        return f"{kind}:{self._stable.get(known, known)}"
-
-    def _key(self, scope: str, name: str) -> str:
-        key = f"{scope}/{name}"
-        self._keys[key] += 1
-        return key if self._keys[key] == 1 else f"{key}~{self._keys[key]}"
-
-    def heading(self, text: str, subject: str, level: int = 2) -> None:
-        """Writes a heading, numbered in numbered chapters; what follows belongs to its subject, alone in the chapter."""
-        if level == 2:
-            self._next("section")
-            self._counts["subsection"] = 0
-        else:
-            self._next("subsection")
-        steps = [self.chapter, str(self._counts["section"]), str(self._counts["subsection"])][:level]
-        anchor = "-".join((self.anchor, *steps[1:]))
-        self._section = self._paragraph = self._key(self.anchor, subject)
-        number = ".".join(steps) if self.chapter else ""
-        self.blocks.append(Heading(text=text, level=level, anchor=anchor, number=number, key=self._section))
-
-    def text(self, text: str, name: str, *, opening: str = "", references: tuple[Reference, ...] = ()) -> None:
-        """Writes a numbered paragraph; the quotes after it belong to it."""
-        self._paragraph = self._key(self._section, name)
-        number = self._next("paragraph")
-        self.blocks.append(Paragraph(text=text, number=number, opening=opening, references=references, key=self._paragraph))
-
-    def say(self, key: str, count: int | None = None, **arguments: str | int) -> None:
-        """Writes a numbered paragraph from a phrase."""
-        self.text(self.voice.say(key, count, **arguments), key)
-
-    def aside(self, text: str, name: str, style: str = "small", opening: str = "") -> None:
-        """Writes a paragraph outside the count: a lead, a note or a notice."""
-        self.add(Paragraph(text=text, style=style, opening=opening), name)
-
-    def table(self, key: str, columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]], **arguments: str) -> None:
-        """Writes a table with the caption `key`; nothing when it has no rows."""
-        if rows:
-            label = self.voice.say("label.table", number=str(self._next("table")))
-            self.add(Table(label=label, caption=self.voice.say(key, None, **arguments), columns=columns, rows=tuple(rows)), key)
-
-    def columns(self, *columns: tuple[str, int]) -> tuple[Column, ...]:
-        """Columns by phrase key and width; a negative width makes a column of numbers."""
-        return tuple(Column(head=self.voice.say(key), width=abs(width), numeric=width < 0) for key, width in columns)
-
-    def picture(self, drawing: Drawing | None) -> None:
-        """Writes a picture, when there is something to show."""
-        if drawing is None:
-            return
-        label = self.voice.say("label.figure", number=str(self._next("figure")))
-        self.add(
-            Picture(
-                name=drawing.name,
-                svg=drawing.svg,
-                label=label,
-                title=drawing.title,
-                caption=drawing.caption,
-                alternative=drawing.alternative,
-                width=drawing.width,
-                height=drawing.height,
-                table=drawing.table,
-            ),
-            drawing.name,
-        )
 
     def quote(self, finding: Finding) -> None:
         """Writes the words of a finding with their source line and extent."""
@@ -116,7 +30,7 @@ class Composer:
                 reference=looked_up.passage(self.evidence, finding),
                 source=looked_up.source(self.evidence, self.voice, finding),
                 mark=looked_up.extent_mark(self.voice, finding.extent),
-                key=self._key(self._paragraph, self.subject("quote", finding.id)),
+                key=self.beside(self.subject("quote", finding.id)),
             )
         )
 
@@ -127,12 +41,8 @@ class Composer:
         rest = findings[most:]
         if rest:
             references = looked_up.runs(self.evidence, rest)
-            key = self._key(self._paragraph, "quotes.rest")
+            key = self.beside("quotes.rest")
             self.blocks.append(Paragraph(text=self.voice.say("quotes.rest", len(rest)), style="small", references=references, key=key))
-
-    def _next(self, kind: str) -> int:
-        self._counts[kind] += 1
-        return self._counts[kind]
 
 
 def words(finding: Finding) -> str:

@@ -3,7 +3,7 @@
 from html import escape
 from importlib.resources import files
 
-from weft.report.html_blocks import block, signs
+from weft.report.html_blocks import block, signs, spoken
 from weft.report.paper import Chapter, Heading, Paper
 
 
@@ -19,7 +19,7 @@ def page(paper: Paper) -> bytes:
         f'<meta name="date" content="{escape(paper.made_on)}">\n<meta name="author" content="{escape(paper.author)}">\n'
         f"<style>\n{style}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#summary">{escape(paper.words["skip"])}</a>\n{signs()}'
-        f'{_cover(paper)}\n<div class="frame">\n{_contents(paper)}\n<main>\n{chapters}</main>\n</div>\n'
+        f'{_cover(paper)}\n<div class="frame">\n{"" if paper.compact else _contents(paper)}\n<main>\n{chapters}</main>\n</div>\n'
         f"<footer><p>{escape(paper.running_title)} · {escape(paper.words['footer'])}</p></footer>\n</body>\n</html>\n"
     )
     return html.encode("utf-8")
@@ -32,7 +32,7 @@ def _cover(paper: Paper) -> str:
     facts = "".join(f"<div><dt>{escape(one.figure)}</dt><dd>{escape(one.text)}</dd></div>" for one in cover.facts)
     return (
         f'<header class="cover"><div class="w"><p class="kicker">{escape(cover.kicker)}</p>'
-        f'<h1><span class="country">{escape(cover.country)}</span> <span class="what">{escape(cover.title)}</span></h1>'
+        f'<h1><span class="country">{escape(cover.country)}</span> <span class="what">{spoken(cover.title, cover.language)}</span></h1>'
         f'<p class="sub">{escape(cover.subtitle)}</p><dl class="facts">{facts}</dl>'
         f'<div class="notices">{notices}{cite}</div></div></header>'
     )

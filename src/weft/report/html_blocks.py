@@ -67,7 +67,7 @@ def pieces(shown: tuple[Piece, ...]) -> str:
 def _piece(one: Piece) -> str:
     if one.lost:
         return f'<span class="lost">{escape(one.text)}</span>'
-    text = _reference(one.text, one.anchor) if one.anchor else escape(one.text)
+    text = _reference(one.text, one.anchor) if one.anchor else spoken(one.text, one.language)
     text = f"<em>{text}</em>" if one.italic else text
     return f"<strong>{text}</strong>" if one.bold else text
 
@@ -102,13 +102,18 @@ def block(paper: Paper, shown: Block) -> str:
 def _paragraph(paper: Paper, shown: Paragraph) -> str:
     opening = f"<strong>{escape(shown.opening)}</strong> " if shown.opening else ""
     pointers = f" {references(shown.references)}" if shown.references else ""
-    text = pieces(shown.pieces) or f"{opening}{escape(shown.text)}{pointers}"
+    text = pieces(shown.pieces) or f"{opening}{spoken(shown.text, shown.language)}{pointers}"
     if not shown.number:
         return f'<p class="{escape(shown.style)}">{text}</p>\n'
     label = escape(paper.words["paragraph"])
     anchor = f"par-{shown.number}"
     number = f'<a class="pno" href="#{anchor}" aria-label="{label} {shown.number}">{shown.number}</a>'
     return f'<p class="par" id="{anchor}">{number}{text}</p>\n'
+
+
+def spoken(text: str, language: str) -> str:
+    """A text, marked with its language where it has one of its own."""
+    return f"<span{_lang(language)}>{escape(text)}</span>" if language else escape(text)
 
 
 def _lang(language: str) -> str:

@@ -1,4 +1,4 @@
-"""The study as a sequence of blocks: composed once, then set as HTML, PDF and DOCX.
+"""A study, a strategy or a brief as a sequence of blocks: composed once, then set as HTML, PDF and DOCX.
 
 Every block has a `key`: the same for the same matter in every order, language and reading, so that what people write finds its place again.
 """
@@ -21,13 +21,17 @@ class Reference(Record):
 
 
 class Piece(Record):
-    """A run of words in a person's text; a citation has its anchor, or is `lost` where what it cites is no longer there."""
+    """A run of words in a person's text; a citation has its anchor, or is `lost` where what it cites is no longer there.
+
+    `language` where it differs from the paper's.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     anchor: str = ""
     lost: bool = False
+    language: str = ""
 
 
 class Heading(Record, tag=True):
@@ -43,7 +47,8 @@ class Heading(Record, tag=True):
 class Paragraph(Record, tag=True):
     """A paragraph; `number` is 0 for unnumbered ones; `style`: body, lead, small or notice; `opening` is said first, in bold.
 
-    `pieces` stand in place of opening, text and references where a person has written.
+    `pieces` stand in place of opening, text and references where a person has written; `language` of the text where it differs from the
+    paper's.
     """
 
     text: str
@@ -52,6 +57,7 @@ class Paragraph(Record, tag=True):
     opening: str = ""
     references: tuple[Reference, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    language: str = ""
     key: str = ""
 
 
@@ -168,17 +174,21 @@ Block = Heading | Paragraph | Listing | Quotation | Facts | Table | Picture | Ca
 
 
 class Chapter(Record):
-    """A chapter; `number` is "" for unnumbered ones."""
+    """A chapter; `number` is "" for unnumbered ones; `follows`: it goes on below the one before, where both are as wide."""
 
     title: str
     anchor: str
     number: str
     wide: bool
     blocks: tuple[Block, ...]
+    follows: bool = False
 
 
 class Cover(Record):
-    """The front page: lines of fact under the title, what must be known before reading on, and how to cite."""
+    """The front page: lines of fact under the title, what must be known before reading on, and how to cite.
+
+    `language` of the title where it differs from the paper's.
+    """
 
     kicker: str
     country: str
@@ -189,10 +199,14 @@ class Cover(Record):
     facts: tuple[Fact, ...]
     notices: tuple[Fact, ...]
     citation: str = ""
+    language: str = ""
 
 
 class Paper(Record):
-    """The whole study; `words` holds the interface words the settings need (contents, page, skip link ...), `author` the file's own."""
+    """The whole study; `words` holds the interface words the settings need (contents, page, skip link ...), `author` the file's own.
+
+    `compact`: a paper of one or two pages, without front page and contents.
+    """
 
     language: str
     title: str
@@ -205,3 +219,4 @@ class Paper(Record):
     chapters: tuple[Chapter, ...]
     words: dict[str, str]
     author: str = ""
+    compact: bool = False

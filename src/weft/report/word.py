@@ -35,18 +35,21 @@ def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
     _properties(word, paper)
     writer = Writer(word, paper, pictures)
     _page(word.sections[0], wide=False)
-    _cover(writer)
-    _contents(writer)
+    if paper.compact:
+        writer.add("Kicker", xml.run(paper.cover.kicker))
+    else:
+        _cover(writer)
+        _contents(writer)
     wide = False
     for chapter in paper.chapters:
         if chapter.wide != wide:
             _page(word.add_section(WD_SECTION.NEW_PAGE), wide=chapter.wide)
         writer.width = _width(wide=chapter.wide)
-        writer.chapter(chapter, new_page=chapter.wide == wide)
+        writer.chapter(chapter, new_page=chapter.wide == wide and not (paper.compact or chapter.follows))
         wide = chapter.wide
     for section in word.sections:
         _running(section, paper)
-    word.sections[0].different_first_page_header_footer = True
+    word.sections[0].different_first_page_header_footer = not paper.compact
     return _settled(word)
 
 
@@ -107,7 +110,7 @@ def _cover(writer: Writer) -> None:
     cover = writer.paper.cover
     writer.add("Kicker", xml.run(cover.kicker))
     writer.add("Title", xml.run(cover.country))
-    writer.add("Subtitle", xml.run(cover.title))
+    writer.add("Subtitle", xml.run(cover.title, language=cover.language))
     writer.add("Lead", xml.run(cover.subtitle))
     if cover.emblem:
         writer.image("emblem", cover.emblem_caption, width_mm=120)

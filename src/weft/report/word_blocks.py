@@ -11,10 +11,13 @@ from weft.report import word_xml as xml
 from weft.report.paper import Blank, Block, Card, Cards, Chapter, Facts, Heading, Listing, Mark, Paper, Paragraph, Picture, Quotation, Table
 
 UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
+FOLLOWING = '<w:spacing w:before="640" w:after="240"/>'
 STYLES = {"lead": "Lead", "small": "SmallText"}
 EMPTY_LINES = 5
 FIRST_TABLE_BOOKMARK = 10_000
-TALLEST_MM = 200
+TALLEST_MM, TALLEST_ACROSS_MM = 200, 118
+WIDE_PIXELS = 900
+"""Pictures wider than this are drawn for a wide page and fill it."""
 
 
 class Writer:
@@ -39,9 +42,10 @@ class Writer:
     def chapter(self, chapter: Chapter, *, new_page: bool) -> None:
         """Writes a chapter; annexes and the summary stand outside the count of headings."""
         page = "<w:pageBreakBefore/>" if new_page else ""
+        space = FOLLOWING if chapter.follows and not new_page else ""
         numbered = chapter.number.isdigit()
         title = f"{self.paper.words['annex']} {chapter.number} – {chapter.title}" if chapter.number.isalpha() else chapter.title
-        self._heading(1, title, chapter.anchor, page + ("" if numbered else UNNUMBERED))
+        self._heading(1, title, chapter.anchor, page + (space if numbered else UNNUMBERED.replace("<w:ind", f"{space}<w:ind")))
         for block in chapter.blocks:
             self.block(block)
 
@@ -92,7 +96,7 @@ class Writer:
 
     def _paragraph(self, shown: Paragraph) -> None:
         inner = xml.run(shown.opening + " ", bold=True) if shown.opening else ""
-        inner += xml.run(shown.text)
+        inner += xml.run(shown.text, language=shown.language)
         if shown.references:
             inner += xml.run(" ") + xml.pointers(shown.references)
         inner = xml.pieces(shown.pieces) or inner
@@ -115,7 +119,9 @@ class Writer:
 
     def _picture(self, shown: Picture) -> None:
         self.add("PictureTitle", xml.run(shown.title))
-        width = min(self.width, 180.0, TALLEST_MM * shown.width / shown.height)
+        tallest = TALLEST_ACROSS_MM if shown.width > WIDE_PIXELS else TALLEST_MM
+        widest = self.width if shown.width > WIDE_PIXELS else 180.0
+        width = min(self.width, widest, tallest * shown.width / shown.height)
         self.image(shown.name, shown.alternative, width)
         self._caption(self.paper.words["figure"], shown.label, shown.caption, above=False)
 

@@ -67,7 +67,7 @@ def _piece(one: Piece) -> str:
         return _pointer(Reference(text=one.text, anchor=one.anchor), italic=one.italic or None)
     if one.lost:
         return run(one.text, italic=True, colour="515A6B")
-    return run(one.text, bold=one.bold, italic=one.italic or None)
+    return run(one.text, bold=one.bold, italic=one.italic or None, language=one.language)
 
 
 def _pointer(one: Reference, *, italic: bool | None = None) -> str:

@@ -1,0 +1,94 @@
+"""Annexes of a strategy: the evidence, the theory of change, comments, checks left open."""
+
+from weft.records.strategy import Ground, Remark
+from weft.report.paper import Cell, Mark
+from weft.report.planning import theory
+from weft.report.planning.teller import Teller
+from weft.report.planning.writer import PlanWriter
+from weft.report.voice import quotation
+from weft.strategy.checking import Remark as Check
+
+EXTENTS = ("none", "implicit", "mention", "operative", "false_friend")
+PAGE_HEIGHT = 490
+"""Pixels that a picture may be high and still fill a wide page."""
+
+
+def evidence(writer: PlanWriter) -> None:
+    """The words of sources that parts of the strategy rest on."""
+    teller = writer.teller
+    writer.say("plan.evidence.intro", len(teller.grounds))
+    columns = writer.columns(("column.number", 7), ("column.source", 25), ("column.quote", 46), ("plan.column.supports", 22))
+    writer.table("plan.table.evidence", columns, [_ground(teller, place, one) for place, one in enumerate(teller.grounds, 1)])
+
+
+def _ground(teller: Teller, place: int, one: Ground) -> tuple[Cell, ...]:
+    voice = teller.voice
+    by = teller.by_parts(part.key for part in teller.parts.values() if one in part.grounds)
+    quoted = quotation(one.quote, one.language or teller.strategy.language.value) if one.quote else ""
+    language = one.language if one.language != teller.language.value else ""
+    source = one.source or _obligation(teller, one.obligation or one.ref)
+    mark = Mark(code=one.extent, word=voice.say(f"mark.{one.extent}")) if one.extent in EXTENTS else None
+    return (
+        Cell(text=f"E{place}", strong=True, anchor=f"e-{place}"),
+        Cell(text=f"{source} {voice.say('plan.evidence.lost')}".strip() if one.lost else source, mark=mark),
+        Cell(text=quoted, language=language if quoted else "", source=bool(quoted)),
+        Cell(text=by),
+    )
+
+
+def _obligation(teller: Teller, known: str) -> str:
+    found = teller.obligations.get(known)
+    return found.label.said_in(teller.language) if found else ""
+
+
+def chain(writer: PlanWriter) -> None:
+    """The theory of change as pictures, a page each."""
+    writer.say("plan.theory.intro")
+    for one in theory.drawings(writer.teller, PAGE_HEIGHT):
+        writer.picture(one)
+
+
+def comments(writer: PlanWriter) -> None:
+    """Comments and conclusions of working groups with what came of them; without the names of persons."""
+    teller = writer.teller
+    columns = writer.columns(("plan.column.on", 15), ("plan.column.comment", 39), ("plan.column.outcome", 14), ("plan.column.answer", 32))
+    writer.say("plan.comments.intro")
+    writer.table("plan.table.comments", columns, [_comment(teller, one) for one in teller.strategy.remarks])
+
+
+def _comment(teller: Teller, one: Remark) -> tuple[Cell, ...]:
+    voice = teller.voice
+    group = f" ({one.group})" if one.group else ""
+    place = teller.named(one.part) if one.part else voice.say("plan.whole")
+    return (
+        Cell(text=place or voice.say("plan.gone_part")),
+        Cell(text=f"{one.text}{group}", language=teller.own),
+        Cell(text=voice.say(f"plan.outcome.{one.outcome or 'open'}")),
+        Cell(text=one.answer, language=teller.own if one.answer else ""),
+    )
+
+
+def checks(writer: PlanWriter) -> None:
+    """What the checks say of the draft, part by part."""
+    teller = writer.teller
+    columns = writer.columns(("plan.column.part_of_plan", 22), ("plan.column.check", 78))
+    writer.say("plan.checks.intro", len(teller.view.checks))
+    writer.table("plan.table.checks", columns, [_check(teller, one) for one in teller.view.checks])
+
+
+def _check(teller: Teller, one: Check) -> tuple[Cell, ...]:
+    voice = teller.voice
+    said = voice.message(one.code, tuple(_argument(teller, each) for each in one.arguments))
+    quoted = f" {quotation(one.quoted, teller.strategy.language.value)}" if one.quoted and one.quoted not in said else ""
+    also = voice.listed(*(name for key in one.parts if (name := teller.named(key))))
+    return (
+        Cell(text=teller.named(one.part) if one.part else voice.say("plan.whole")),
+        Cell(text=f"{said}{quoted}{f' ({also})' if also else ''}"),
+    )
+
+
+def _argument(teller: Teller, said: str) -> str:
+    """An argument of a check in words: a body by its name, a month in words."""
+    if said in teller.bodies:
+        return teller.body(said)
+    return teller.when(said) if said[:2] == "20" and "-" in said else said
