@@ -27,8 +27,9 @@ class Speech:
 
     @cached_property
     def _problems(self) -> dict[str, Text]:
-        path = self._folder / "problems.yaml"
-        return loading.read(path, dict[str, Text]) if path.exists() else {}
+        paths = (self._folder / name for name in ("problems.yaml", "workbook.yaml"))
+        told = [loading.read(path, dict[str, Text]) for path in paths if path.exists()]
+        return {code: text for one in told for code, text in one.items()}
 
     def says(self, code: str, *arguments: str) -> str:
         """The message of a code with its arguments."""

@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 
 from weft.records import Finding, Instrument, Record
+from weft.records.strategy import Strategy
 from weft.runs.writing import ProvisionLine, whole
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SHAPES: dict[str, type[Record]] = {"finding": Finding, "provision": ProvisionLine, "document": Instrument}
+SHAPES: dict[str, type[Record]] = {"finding": Finding, "provision": ProvisionLine, "document": Instrument, "strategy": Strategy}
 
 
 def schema_of(shape: type[Record]) -> dict[str, Any]:

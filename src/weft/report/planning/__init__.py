@@ -8,7 +8,7 @@ from weft.records import Language
 from weft.records.strategy import Strategy
 from weft.report.html import page
 from weft.report.paper import Paper
-from weft.report.planning import gantt, theory
+from weft.report.planning import gantt, tables, theory
 from weft.report.planning.paper import compose
 from weft.report.planning.said import PlanContent, Spoken, library, said
 from weft.report.planning.teller import Teller
@@ -17,7 +17,7 @@ from weft.report.typesetting import INSTALL, typeset
 
 __all__ = ["FORMATS", "PlanContent", "Spoken", "View", "compose", "library", "said", "view_of", "write"]
 
-NEEDED = {"docx": ("docx", "typst"), "pdf": ("typst",)}
+NEEDED = {"docx": ("docx", "typst"), "pdf": ("typst",), "xlsx": ("xlsxwriter",), "ics": ("icalendar",)}
 """Packages of the extra `report` that a format asks for."""
 
 
@@ -31,9 +31,7 @@ def write(strategy: Strategy, view: View, content: PlanContent, language: Langua
 
 def set_as(paper: Paper, format_: str) -> bytes:
     """A paper as html, pdf or docx; errors: as `write`."""
-    for needed in NEEDED.get(format_, ()):
-        if find_spec(needed) is None:
-            raise MissingExtraError("extra_missing", "report", INSTALL)
+    _installed(format_)
     if format_ == "html":
         return page(paper)
     sheets = typeset(paper)
@@ -42,6 +40,13 @@ def set_as(paper: Paper, format_: str) -> bytes:
     from weft.report.word import document
 
     return document(paper, sheets.pictures)
+
+
+def _installed(format_: str) -> None:
+    """Whether a format can be made here; errors: MissingExtraError."""
+    for needed in NEEDED.get(format_, ()):
+        if find_spec(needed) is None:
+            raise MissingExtraError("extra_missing", "report", INSTALL)
 
 
 Maker = Callable[[Strategy, View, PlanContent, Language], bytes]
@@ -62,11 +67,30 @@ def _gantt(strategy: Strategy, view: View, content: PlanContent, language: Langu
     return gantt.whole(Teller(strategy, view, content, language)).svg.encode("utf-8")
 
 
+def _workbook(strategy: Strategy, view: View, content: PlanContent, language: Language) -> bytes:
+    _installed("xlsx")
+    from weft.report.planning.logframe import workbook
+
+    return workbook(strategy, view, content, language)
+
+
+def _calendar(strategy: Strategy, content: PlanContent, language: Language) -> bytes:
+    _installed("ics")
+    from weft.report.planning.calendar import calendar
+
+    return calendar(strategy, content, language)
+
+
 FORMATS: dict[str, Maker] = {
     "docx": _paper_as("docx"),
     "pdf": _paper_as("pdf"),
     "html": _paper_as("html"),
     "theory.svg": _theory,
     "gantt.svg": _gantt,
+    "xlsx": _workbook,
+    "ics": lambda strategy, _, content, language: _calendar(strategy, content, language),
+    "activities.csv": tables.activities_csv,
+    "costs.csv": tables.costs_csv,
+    "json": lambda strategy, *_: tables.strategy_json(strategy),
 }
 """What a strategy can be written as, each with what writes it."""
