@@ -33,6 +33,7 @@ PLACES = (
     ("institutions:map", "frame.institutions", "institutions"),
     ("observations:all", "frame.observations", "observations"),
     ("studies:study", "frame.study", "studies"),
+    ("strategies:overview", "frame.strategy", "strategies"),
 )
 """The main navigation of a country: route, words, section."""
 

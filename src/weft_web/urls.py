@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("weft_web.institutions.urls")),
     path("", include("weft_web.observations.urls")),
     path("", include("weft_web.studies.urls")),
+    path("", include("weft_web.strategies.urls")),
     path("", include("weft_web.exchange.urls")),
 ]
 

@@ -5,12 +5,17 @@ from collections.abc import Callable
 from django.urls import NoReverseMatch, reverse
 
 from weft.records import Record
+from weft.records.strategy import State
 from weft_web.countries.models import CONDITIONS, Country
 from weft_web.findings.filtering import in_review
 from weft_web.institutions.counting import count_of
 from weft_web.instruments.models import Document, Instrument
 from weft_web.observations.counting import counts, without_evidence
+from weft_web.strategies.selectors import parts_of, strategy_of
 from weft_web.studies.models import Edit, Publication, Version
+
+ADOPTED = (State.FINAL, State.SEMINAR, State.MONITORED)
+"""States of a strategy that was adopted."""
 
 DONE, PART, TO_COME = "done", "part", "to_come"
 
@@ -86,6 +91,14 @@ def _study(country: Country) -> Standing_:
     return PART if begun else TO_COME, "steps.study_told", versions, 0
 
 
+def _strategy(country: Country) -> Standing_:
+    strategy = strategy_of(country)
+    if strategy is None:
+        return TO_COME, "", 0, 0
+    activities = parts_of(strategy, "activities").count()
+    return DONE if strategy.state in ADOPTED else PART, "steps.strategy_told", activities, 1
+
+
 def _publish(country: Country) -> Standing_:
     public = Publication.objects.public().filter(country=country).count()
     return DONE if public else TO_COME, "steps.publish_told", public, 0
@@ -103,7 +116,7 @@ PATH: tuple[tuple[str, str, Callable[[Country], Standing_]], ...] = (
     ("observations", "observations:all", _observations),
     ("study", "studies:study", _study),
     ("round_table", "", _nothing),
-    ("strategy", "", _nothing),
+    ("strategy", "strategies:overview", _strategy),
     ("workshop", "", _nothing),
     ("publish", "studies:publish", _publish),
 )
