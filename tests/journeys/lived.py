@@ -33,6 +33,7 @@ def live_in(browser: Browser, workbench: Workbench, folder: Path) -> Left:
     observe(ana)
     asked = ask(ana, browser, workbench)
     write(ana)
+    plan(ana)
     change_law(ana, "XS", SAMPLE / "reglamento-especies-exoticas-2015.md", folder)
     ask_for_a_law(ana)
     carry(ana, folder)
@@ -128,6 +129,42 @@ def write(ana: Walker) -> None:
     ana.page.fill("#id_password", PASSWORD)
     ana.press("studies.publish_button")
     ana.page.wait_for_load_state("load")
+
+
+def plan(ana: Walker) -> None:
+    """A strategy: vision, stakeholders, a part of each kind, one changed, one taken out, evidence tied."""
+    strategy = f"{HERE}/strategy"
+    ana.send(f"{strategy}/begin", title="National strategy for mainstreaming biosafety", first_year="2027", last_year="2030")
+    ana.send(f"{strategy}/steps/vision", vision="By 2030 no living modified organism crosses the border without a reasoned decision.")
+    ana.send(f"{strategy}/new/stakeholders", name="Customs Department", acronym="CD", influence="3", interest="1", text=WORDS)
+    ana.go(f"{strategy}/steps/stakeholders")
+    ana.fill("[action$='/bodies/take']")
+    ana.send(f"{strategy}/new/entry_points", instrument="Seed Act", moment="law_under_amendment", text=WORDS, closes="June 2028")
+    ana.send(f"{strategy}/new/conditions", factor="staff", text=WORDS)
+    ana.send(f"{strategy}/new/tools", tool="sector_clause", text=WORDS)
+    ana.send(f"{strategy}/new/opportunities", event="The customs code is being amended", text=WORDS, until="2027")
+    ana.send(f"{strategy}/new/objectives", text="Strengthen the control of imports.", until="2029")
+    hangs = "0"
+    for kind, above in (("outcomes", "objective"), ("outputs", "outcome"), ("activities", "output")):
+        ana.go(f"{strategy}/new/{kind}")
+        hangs = str(ana.page.locator(f"select[name={above}] option").nth(1).get_attribute("value"))
+        ana.send("", **{above: hangs, "text": f"Customs officers check the papers of grain and seed shipments. {WORDS}"})
+    ana.go(f"{strategy}/steps/plan")
+    activity = ana.hrefs("/edit")[-1]
+    ana.send(activity, **_measured())
+    ana.go(f"{activity}?find=import")
+    ana.fill("[action$='/tie']")
+    ana.send(f"{strategy}/new/objectives", text="An objective that goes again.")
+    ana.page.locator("form[action$='/remove'] button").last.click()
+
+
+def _measured() -> dict[str, str]:
+    """What an activity says beside its sentence."""
+    costs = {"item": "Training days", "unit_cost": "120", "quantities-2027": "40", "quantities-2028": "20", "secured": "3000"}
+    indicators = {"name": "Share of shipments checked", "target": "80", "target_year": "2028"}
+    told = {"start": "September 2027", "end": "June 2028", "risks": WORDS}
+    told |= {f"costs-0-{name}": value for name, value in costs.items()}
+    return told | {f"indicators-0-{name}": value for name, value in indicators.items()}
 
 
 def ask_for_a_law(ana: Walker) -> None:

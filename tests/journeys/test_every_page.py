@@ -35,6 +35,7 @@ ONLY_SENT = frozenset(
         "institutions": "correct withdraw",
         "coverage": "statement_make statement_withdraw view_give view_withdraw",
         "observations": "withdraw tie untie interview_withdraw saying_keep saying_withdraw links_make link_withdraw questionnaire_close",
+        "strategies": "set_aside words remove restore move tie untie take",
         "studies": "restore freeze make_public withdraw",
         "jobs": "stop",
         "findings": "judge undo bulk_give bulk_undo assign",

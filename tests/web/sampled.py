@@ -58,6 +58,8 @@ PLAIN: dict[str, Any] = {
     "language": "en",
     "name": "sectors",
     "part": 1,
+    "strategies:new kind": "activities",
+    "step": "vision",
     "studies:public_file kind": "html",
     "studies:version version": lambda country: a_version(country),
     "studies:version_chapter version": lambda country: a_version(country),
@@ -93,7 +95,7 @@ def first_pdf(country: Country) -> int:
 BY_NAME = frozenset({"body"})
 """Arguments made from a name: two countries may share one."""
 
-NAMED = {"bulk": "bulkaction", "member": "membership"}
+NAMED = {"bulk": "bulkaction", "entry": "part", "member": "membership"}
 """Arguments that are called otherwise than their model."""
 
 SENT: dict[str, dict[str, str]] = {
@@ -127,6 +129,8 @@ ABSENT_HERE: dict[str, str] = {
     "findings:bulk_action": "only what one began oneself",
     "findings:bulk_give": "only what one began oneself",
     "findings:bulk_undo": "only what one began oneself",
+    "strategies:take": "the body that is sent",
+    "strategies:tie": "the evidence that is sent",
     "studies:history": "the paragraph that is asked for",
     "studies:insert": "the paragraph that is asked for",
     "studies:paragraph": "the paragraph that is asked for",

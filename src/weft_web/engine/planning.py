@@ -167,7 +167,8 @@ def _arguments(voice: Voice, remark: Remark, strategy: Strategy) -> tuple[str, .
             return body_named(strategy, body), voice.day(quarter), count
         case "no_baseline" | "no_target" | "no_target_year" | "no_verification":
             return tuple(quotation(one, strategy.language.value) for one in remark.arguments)
-        case "vague":
+        case "vague" if voice.language != strategy.language:
+            # What to say instead is in the language of the strategy: between quotation marks where that is not the reader's.
             return tuple(quotation(one, strategy.language.value) for one in remark.arguments)
     return remark.arguments
 

@@ -47,7 +47,7 @@ class Offer:
         voice = self.voice
         match name:
             case "bodies":
-                return tuple(Option(value=one.key, label=one.acronym or one.name or "…") for one in self.strategy.stakeholders)
+                return tuple(Option(value=one.key, label=one.name or one.acronym or "…") for one in self.strategy.stakeholders)
             case "entry_points":
                 return tuple(Option(value=one.key, label=one.instrument or self._brief(one)) for one in self.strategy.entry_points)
             case "objectives" | "outcomes" | "outputs" | "activities":

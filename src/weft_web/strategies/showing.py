@@ -27,17 +27,16 @@ class Goal(Record):
 
 
 class Goals(Record):
-    """The goals of a group; `is_open`: the part serves one of them."""
+    """The goals of a group; the first group has no title: those that the part serves."""
 
     title: str
     goals: tuple[Goal, ...]
-    is_open: bool
 
 
 class Shown(Record):
     """A field with all that its template needs. `value`: as typed; `chosen`: of several; `rows`: of a list, each with its fields.
 
-    `id` begins with "f-"; `options` come grouped: heading and its options.
+    `there`: how many of the rows are filled in; `id` begins with "f-"; `options` come grouped: heading and its options.
     """
 
     name: str
@@ -52,6 +51,7 @@ class Shown(Record):
     group: str = ""
     half: bool = False
     rows: tuple[tuple["Shown", ...], ...] = ()
+    there: int = 0
     pattern: tuple["Shown", ...] = ()
     cells: tuple[tuple[str, str], ...] = ()
     goals: tuple["Goals", ...] = ()
@@ -124,6 +124,7 @@ class Drawing:
             group=field.group,
             half=field.half,
             rows=self._rows(field, name, value),
+            there=len(value) if field.sort is Sort.ROWS and isinstance(value, list) else 0,
             pattern=self._row(field, name, PATTERN_PLACE, {}) if field.sort is Sort.ROWS else (),
             cells=self._years(field, value),
             goals=self._goals(field, value),
@@ -174,14 +175,18 @@ class Drawing:
         if field.sort is not Sort.GOALS:
             return ()
         held: Mapping[str, str] = value if isinstance(value, dict) else {}
-        told = []
-        for title, options in groupby(self.offer.options("goals"), key=lambda one: one.group):
-            goals = tuple(
-                Goal(value=one.value, label=one.label, degree=held.get(one.value, ""), aspect=held.get(f"aspect-{one.value}", ""))
-                for one in options
-            )
-            told.append(Goals(title=title, goals=goals, is_open=any(one.degree for one in goals)))
-        return tuple(told)
+        groups = [
+            Goals(title=title, goals=tuple(self._goal(one, held) for one in options))
+            for title, options in groupby(self.offer.options("goals"), key=lambda one: one.group)
+        ]
+        served = tuple(one for group in groups for one in group.goals if one.degree)
+        rest = (Goals(title=one.title, goals=tuple(goal for goal in one.goals if not goal.degree)) for one in groups)
+        return (Goals(title="", goals=served), *rest) if served else tuple(rest)
+
+    @staticmethod
+    def _goal(option: Option, held: Mapping[str, str]) -> Goal:
+        degree, aspect = held.get(option.value, ""), held.get(f"aspect-{option.value}", "")
+        return Goal(value=option.value, label=option.label, degree=degree, aspect=aspect)
 
 
 def beside(fields: tuple[Shown, ...]) -> tuple[tuple[Shown, ...], ...]:

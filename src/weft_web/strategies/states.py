@@ -126,7 +126,7 @@ def states_of(desk: Desk, part: Part) -> tuple[State, ...]:
     """All that a part was, the last first, each with what it made different."""
     changes = history_of(part)
     telling = Telling(desk, part.kind)
-    before = [*(one.values for one in changes[1:]), {}]
+    before = [*(one.values for one in changes[1:]), {}][: len(changes)]
     return tuple(
         State(change=one, differing=_differing(telling, was, one.values), is_now=one.version == part.version)
         for one, was in zip(changes, before, strict=True)

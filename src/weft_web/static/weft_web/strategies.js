@@ -43,6 +43,7 @@ function add(list) {
 }
 if (form) {
   form.addEventListener("input", renew);
+  for (const row of form.querySelectorAll("[data-empty]")) row.remove();
   for (const button of form.querySelectorAll("[data-add]")) {
     button.textContent = button.dataset.words;
     button.addEventListener("click", (event) => { event.preventDefault(); add(button.closest("[data-rows]")); });
