@@ -115,12 +115,12 @@ def test_a_cell_in_the_last_corner_costs_nothing() -> None:
     assert sheets.read(data, strategy(), content()).differences == ()
 
 
-def test_merged_cells_without_end_end_the_child_and_nothing_else() -> None:
+def test_merged_cells_without_end_are_counted() -> None:
     merged = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     data = rewritten(book(), lambda name, data: data.replace(b"</sheetData>", b"</sheetData>" + merged, 1) if name == SHEET else data)
     with pytest.raises(InputError) as raised:
         sheets.read(data, strategy(), content())
-    assert raised.value.code == "sheet_unreadable"
+    assert raised.value.code == "sheet_too_many_cells"
 
 
 def test_links_to_other_files_are_not_followed() -> None:

@@ -93,7 +93,7 @@ def article_moves(told: Iterable[Move], obligations: Mapping[str, Obligation]) -
 
 def article_number(said: str) -> str:
     """The article of a place in a treaty: "23" of "23.1(b)"."""
-    return said.partition(".")[0].partition("(")[0]
+    return said.partition(".")[0].partition("(")[0].strip()
 
 
 def _article(treaty: str, article: str, some: list[Move]) -> ArticleMove:

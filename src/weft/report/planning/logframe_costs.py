@@ -188,7 +188,7 @@ def _rest_row(scene: Scene, named: int, rest: list[Line]) -> Row:
     cells: dict[str, Value] = {"name": scene.say("not_said")}
     for key, value in _sums(scene, rest).items():
         above = f"SUM({{above.{key}.{named}}})" if named else "0"
-        cells[key] = Formula(text=f"ROUND(SUM({{costing.{key}}})-{above},2)", value=value)
+        cells[key] = Formula(text=f"ROUND(SUM({{costing.{key}}})-{above},6)", value=value)
     return Row(key="", cells=cells, level="rest")
 
 

@@ -15,8 +15,12 @@ FINENESS = {YEAR: "yyyy", MONTH: "mmm\\ yyyy", DAY: "d\\ mmm\\ yyyy"}
 COUNTRIES = {"en": "[$-809]", "fr": "[$-40C]", "es": "[$-C0A]"}
 """Names of months in the language of the workbook, whatever the language of the program."""
 
-WHOLE_MONEY, EXACT_MONEY = '#,##0;-#,##0;"–"', '#,##0.00;-#,##0.00;"–"'
-NUMBERS = {"number": "#,##0", "plain": "0", "quantity": "#,##0.##", "short": "@"}
+WHOLE_MONEY, EXACT_MONEY = '#,##0_);-#,##0_);"–"_)', '#,##0.00_);-#,##0.00_);"–"_)'
+NUMBERS = {"number": "#,##0_)", "plain": "0", "quantity": "General_)", "short": "@"}
+"""Numbers stand off from the next column by the width of a bracket: not every program heeds an indent."""
+
+NAMING = ("level", "number", "text")
+"""Columns that name a row: only they are set apart by its level."""
 PROTECTED = {
     "autofilter": True,
     "sort": True,
@@ -36,6 +40,7 @@ LEVELS: dict[str, dict[str, Any]] = {
     "objective": {"bold": True, "top": 1, "top_color": INK},
     "outcome": {"bold": True},
 }
+RESULTS = ("objective", "outcome")
 
 
 class Looks:
@@ -65,16 +70,19 @@ class Looks:
         told: dict[str, object] = {"bottom": 1, "bottom_color": LINE, "locked": not is_open}
         if not is_open:
             told["bg_color"] = FIXED
-        return self.made(**(told | self._kind(column.kind, fineness) | LEVELS.get(level, {})))
+        shown = LEVELS.get(level, {})
+        if level in RESULTS and column.key not in NAMING:
+            shown = {name: value for name, value in shown.items() if name != "bold"}
+        return self.made(**(told | self._kind(column.kind, fineness) | shown))
 
     def _kind(self, kind: str, fineness: str) -> dict[str, object]:
         match kind:
             case "date":
                 return {"num_format": self._country + FINENESS[fineness], "align": "left"}
             case "money":
-                return {"num_format": self._money, "align": "right", "indent": 1}
+                return {"num_format": self._money, "align": "right"}
             case "number" | "quantity":
-                return {"num_format": NUMBERS[kind], "align": "right", "indent": 1}
+                return {"num_format": NUMBERS[kind], "align": "right"}
             case "plain" | "short":
                 return {"num_format": NUMBERS[kind], "align": "left"}
             case "bar":

@@ -30,7 +30,7 @@ def logframe(scene: Scene) -> Table:
     columns = (
         Column(key="level", head=say("column.level"), width=13),
         Column(key="number", head=say("column.number"), width=8, kind="short", open=True),
-        Column(key="text", head=say("column.result"), width=48, kind="strong", open=True),
+        Column(key="text", head=say("column.result"), width=48, open=True),
         *(indicator[key] for key in ("indicator", "unit", "baseline", "baseline_year")),
         Column(key="milestone_1", head=say("column.milestone_1"), width=26),
         Column(key="milestone_2", head=say("column.milestone_2"), width=26),

@@ -81,7 +81,7 @@ def _moved(scene: Scene, one: ArticleMove) -> Row:
     article = looked_up.article(scene.voice, one.treaty, one.article)
     arguments = {"activities": activities, "article": article, "before": before, "after": after}
     arguments |= {"rules": str(one.rules[0]), "more": str(one.rules[1]), "all": str(one.rows)}
-    key = "moves" if one.before != one.after else "grows"
+    key = "moves" if one.before != one.after else "grows" if one.rules[0] != one.rules[1] else "rises"
     cells: dict[str, Value] = {
         "treaty": written(treaty),
         "article": written(article),

@@ -29,6 +29,7 @@ COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 DECLARED = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)", re.IGNORECASE)
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']")
 FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
 CHUNK = MEBIBYTE
 
@@ -92,7 +93,7 @@ def _members(packed: zipfile.ZipFile) -> None:
         left -= len(content)
         if member.filename.endswith((".xml", ".rels")):
             _harmless(content)
-            cells += len(CELL.findall(content))
+            cells += len(CELL.findall(content)) + sum(_area(found) for found in MERGED.findall(content))
         if cells > MOST_CELLS:
             raise ReadingError("sheet_too_many_cells", str(MOST_CELLS))
 
@@ -106,6 +107,20 @@ def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> by
                 raise ReadingError("sheet_too_big", str(MOST_BYTES // MEBIBYTE))
             parts.append(part)
     return b"".join(parts)
+
+
+def _area(merged: tuple[bytes, bytes, bytes, bytes]) -> int:
+    """How many cells are merged into one: each of them would be made."""
+    left, top, right, bottom = merged
+    return max(1, (_place(right) - _place(left) + 1) * (int(bottom) - int(top) + 1))
+
+
+def _place(letters: bytes) -> int:
+    """The place of a column by its letters."""
+    told = 0
+    for letter in letters:
+        told = told * 26 + letter - ord("A") + 1
+    return told
 
 
 def _harmless(content: bytes) -> None:
