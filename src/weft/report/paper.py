@@ -163,11 +163,12 @@ class Cards(Record, tag=True):
 
 
 class Blank(Record, tag=True):
-    """A place for a person to write: questions to answer, and a dashed field."""
+    """A place for a person to write: questions to answer, and a dashed field of so many empty lines."""
 
     prompts: tuple[str, ...]
     field: str
     key: str = ""
+    lines: int = 5
 
 
 Block = Heading | Paragraph | Listing | Quotation | Facts | Table | Picture | Cards | Blank

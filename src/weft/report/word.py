@@ -1,7 +1,6 @@
 """The study as an editable Word document: real styles, numbering, fields and repeated table heads."""
 
 import io
-import zipfile
 from datetime import datetime
 
 from docx import Document
@@ -13,18 +12,13 @@ from docx.section import Section
 from docx.shared import Mm
 
 from weft.report import word_xml as xml
+from weft.report.packing import settled
 from weft.report.paper import Chapter, Heading, Paper
 from weft.report.word_blocks import Writer
 from weft.report.word_styles import LOCALES, dress
 
 UPRIGHT, ACROSS = (210, 297), (297, 210)
 MARGIN_MM, TOP_MM, BOTTOM_MM, HEAD_MM = 25, 26, 22, 12
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-APPLICATION = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Weft</Application></Properties>'
-)
-"""What made the file; the template names another program, and pages and words that are not there."""
 
 
 def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
@@ -45,12 +39,18 @@ def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
         if chapter.wide != wide:
             _page(word.add_section(WD_SECTION.NEW_PAGE), wide=chapter.wide)
         writer.width = _width(wide=chapter.wide)
-        writer.chapter(chapter, new_page=chapter.wide == wide and not (paper.compact or chapter.follows))
+        writer.chapter(chapter, new_page=_is_new_page(paper, chapter, wide=wide))
         wide = chapter.wide
     for section in word.sections:
         _running(section, paper)
     word.sections[0].different_first_page_header_footer = not paper.compact
     return _settled(word)
+
+
+def _is_new_page(paper: Paper, chapter: Chapter, *, wide: bool) -> bool:
+    """Whether a chapter begins with a break: not where a new section makes one, nor the first of a paper without a front page."""
+    is_first = paper.compact and chapter is paper.chapters[0]
+    return chapter.wide == wide and not (is_first or chapter.follows)
 
 
 def _empty(word: WordDocument) -> None:
@@ -160,12 +160,8 @@ def _entries(paper: Paper, chapter: Chapter) -> list[tuple[int, str, str, str]]:
 
 def _settled(word: WordDocument) -> bytes:
     """The package with the fixed date that makes the same study the same bytes, and without the template's preview."""
-    raw, out = io.BytesIO(), io.BytesIO()
+    raw = io.BytesIO()
     settings = word.settings.element
     settings.append(parse_xml(f'<w:themeFontLang {nsdecls("w")} w:val="{word.core_properties.language}"/>'))
     word.save(raw)
-    with zipfile.ZipFile(raw) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as settled:
-        for name in packed.namelist():
-            body = APPLICATION if name == "docProps/app.xml" else packed.read(name)
-            settled.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), body, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return settled(raw)

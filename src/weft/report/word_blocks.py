@@ -13,7 +13,6 @@ from weft.report.paper import Blank, Block, Card, Cards, Chapter, Facts, Heading
 UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
 FOLLOWING = '<w:spacing w:before="640" w:after="240"/>'
 STYLES = {"lead": "Lead", "small": "SmallText"}
-EMPTY_LINES = 5
 FIRST_TABLE_BOOKMARK = 10_000
 TALLEST_MM, TALLEST_ACROSS_MM = 200, 118
 WIDE_PIXELS = 900
@@ -147,6 +146,6 @@ class Writer:
     def _blank(self, shown: Blank) -> None:
         parts = [xml.paragraph("ListBullet", xml.run(prompt)) for prompt in shown.prompts]
         parts.append(xml.paragraph("TableText", xml.run(shown.field, colour="515A6B"), '<w:spacing w:before="120"/>'))
-        parts += [xml.paragraph("Normal", "") for _ in range(EMPTY_LINES)]
+        parts += [xml.paragraph("Normal", "") for _ in range(shown.lines)]
         self.append(xml.boxed("".join(parts), self.width))
         self.add("TableText", "", '<w:spacing w:after="120"/>')

@@ -8,16 +8,17 @@ from weft.records import Language
 from weft.records.strategy import Strategy
 from weft.report.html import page
 from weft.report.paper import Paper
-from weft.report.planning import gantt, tables, theory
+from weft.report.planning import gantt, tables, targets, theory
+from weft.report.planning.brief import brief
 from weft.report.planning.paper import compose
 from weft.report.planning.said import PlanContent, Spoken, library, said
 from weft.report.planning.teller import Teller
 from weft.report.planning.view import View, view_of
 from weft.report.typesetting import INSTALL, typeset
 
-__all__ = ["FORMATS", "PlanContent", "Spoken", "View", "compose", "library", "said", "view_of", "write"]
+__all__ = ["FORMATS", "PlanContent", "Spoken", "View", "brief", "compose", "library", "said", "set_as", "view_of", "write"]
 
-NEEDED = {"docx": ("docx", "typst"), "pdf": ("typst",), "xlsx": ("xlsxwriter",), "ics": ("icalendar",)}
+NEEDED = {"docx": ("docx", "typst"), "pdf": ("typst",), "pptx": ("pptx",), "xlsx": ("xlsxwriter",), "ics": ("icalendar",)}
 """Packages of the extra `report` that a format asks for."""
 
 
@@ -59,6 +60,21 @@ def _paper_as(format_: str) -> Maker:
     return made
 
 
+def _slides(strategy: Strategy, view: View, content: PlanContent, language: Language) -> bytes:
+    _installed("pptx")
+    from weft.report.planning.deck import deck
+
+    return deck(strategy, view, content, language)
+
+
+def _targets(strategy: Strategy, view: View, content: PlanContent, language: Language) -> bytes:
+    return set_as(targets.composed(Teller(strategy, view, content, language)), "docx")
+
+
+def _targets_text(strategy: Strategy, view: View, content: PlanContent, language: Language) -> bytes:
+    return targets.text(Teller(strategy, view, content, language)).encode("utf-8")
+
+
 def _theory(strategy: Strategy, view: View, content: PlanContent, language: Language) -> bytes:
     return theory.whole(Teller(strategy, view, content, language)).svg.encode("utf-8")
 
@@ -85,6 +101,9 @@ FORMATS: dict[str, Maker] = {
     "docx": _paper_as("docx"),
     "pdf": _paper_as("pdf"),
     "html": _paper_as("html"),
+    "pptx": _slides,
+    "targets.docx": _targets,
+    "targets.txt": _targets_text,
     "theory.svg": _theory,
     "gantt.svg": _gantt,
     "xlsx": _workbook,

@@ -9,6 +9,9 @@ from weft.report.voice import quotation
 from weft.strategy.checking import Remark as Check
 
 EXTENTS = ("none", "implicit", "mention", "operative", "false_friend")
+QUOTING = ("no_baseline", "no_target", "no_target_year", "no_verification", "vague")
+"""Checks whose arguments are words of the strategy."""
+
 PAGE_HEIGHT = 490
 """Pixels that a picture may be high and still fill a wide page."""
 
@@ -78,17 +81,22 @@ def checks(writer: PlanWriter) -> None:
 
 def _check(teller: Teller, one: Check) -> tuple[Cell, ...]:
     voice = teller.voice
-    said = voice.message(one.code, tuple(_argument(teller, each) for each in one.arguments))
-    quoted = f" {quotation(one.quoted, teller.strategy.language.value)}" if one.quoted and one.quoted not in said else ""
-    also = voice.listed(*(name for key in one.parts if (name := teller.named(key))))
-    return (
-        Cell(text=teller.named(one.part) if one.part else voice.say("plan.whole")),
-        Cell(text=f"{said}{quoted}{f' ({also})' if also else ''}"),
-    )
+    quoted = (_quoted(teller, one.quoted),) if one.quoted else ()
+    others = tuple(teller.parts[key].number for key in one.parts if key in teller.parts)
+    said = voice.message(one.code, (*quoted, *_arguments(teller, one), *others))
+    return (Cell(text=teller.named(one.part) if one.part else voice.say("plan.whole")), Cell(text=said))
 
 
-def _argument(teller: Teller, said: str) -> str:
-    """An argument of a check in words: a body by its name, a month in words."""
-    if said in teller.bodies:
-        return teller.body(said)
-    return teller.when(said) if said[:2] == "20" and "-" in said else said
+def _quoted(teller: Teller, words: str) -> str:
+    return quotation(words, teller.strategy.language.value)
+
+
+def _arguments(teller: Teller, one: Check) -> tuple[str, ...]:
+    """The arguments of a check in words: bodies by name, dates in words, the strategy's words between quotation marks."""
+    if one.code in QUOTING:
+        return tuple(_quoted(teller, each) for each in one.arguments)
+    return tuple(teller.body(each) if each in teller.bodies else _dated(teller, each) for each in one.arguments)
+
+
+def _dated(teller: Teller, said: str) -> str:
+    return teller.when(said) if "-" in said else said
