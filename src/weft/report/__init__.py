@@ -10,7 +10,7 @@ from weft.report.compose import compose
 from weft.report.content import ReportContent, load
 from weft.report.html import page
 from weft.report.paper import Paper, Picture
-from weft.report.typesetting import INSTALL, Sheets, typeset
+from weft.report.typesetting import INSTALL, typeset
 from weft.report.voice import Voice
 
 __all__ = ["ReportContent", "load", "set_as", "write"]
@@ -39,7 +39,7 @@ def set_as(formats: tuple[str, ...], paper: Paper, study: Study, content: Report
     from weft.report.word import document
     from weft.report.workbook import workbook
 
-    sheets = typeset(paper) if {"pdf", "docx"} & set(formats) else Sheets(pdf=b"", pictures={})
+    sheets = typeset(paper, pdf="pdf" in formats, png="docx" in formats)
     for kind in formats:
         match kind:
             case "html":

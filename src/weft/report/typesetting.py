@@ -21,7 +21,7 @@ INSTALL = "pip install 'weft[report]'"
 
 
 class Job(Record):
-    """What to set: the template, the study as JSON, the day it was made (ISO), the pictures as SVG by name."""
+    """What to set: the template, the paper as JSON ("": no PDF is wanted), the day it was made (ISO), the pictures as SVG by name."""
 
     template: str
     paper: str
@@ -36,13 +36,17 @@ class Sheets(Record):
     pictures: dict[str, bytes]
 
 
-def typeset(paper: Paper) -> Sheets:
-    """The study as PDF/UA-1, and its pictures as PNG; errors: MissingExtraError without typst, ReadingError when it cannot be set."""
-    pictures = {one.name: one.svg for chapter in paper.chapters for one in chapter.blocks if isinstance(one, Picture)}
-    if paper.cover.emblem:
-        pictures["emblem"] = paper.cover.emblem
+def typeset(paper: Paper, *, pdf: bool = True, png: bool = True) -> Sheets:
+    """The paper as PDF/UA-1, and its pictures as PNG, as far as they are wanted.
+
+    Errors: MissingExtraError without typst, ReadingError when it cannot be set.
+    """
+    pictures = _pictures(paper) if png else {}
+    if not (pdf or pictures):
+        return Sheets(pdf=b"", pictures={})
     template = (files("weft.report") / "study.typ").read_text(encoding="utf-8")
-    job = Job(template=template, paper=msgspec.json.encode(paper).decode(), made_on=paper.made_on, pictures=pictures)
+    told = msgspec.json.encode(paper).decode() if pdf else ""
+    job = Job(template=template, paper=told, made_on=paper.made_on, pictures=pictures)
     child = subprocess.run(
         [sys.executable, "-m", "weft.report.typesetting"],
         input=msgspec.msgpack.encode(job),
@@ -57,12 +61,21 @@ def typeset(paper: Paper) -> Sheets:
     return msgspec.msgpack.decode(child.stdout, type=Sheets)
 
 
+def _pictures(paper: Paper) -> dict[str, str]:
+    """The pictures of a paper as SVG by name, that of its cover among them."""
+    drawn = {one.name: one.svg for chapter in paper.chapters for one in chapter.blocks if isinstance(one, Picture)}
+    return drawn | ({"emblem": paper.cover.emblem} if paper.cover.emblem else {})
+
+
 def work(job: Job) -> Sheets:
     """Sets a job in this process."""
     import typst
 
     compiler = typst.Compiler()
-    pdf = compiler.compile(job.template.encode(), format="pdf", sys_inputs={"paper": job.paper}, pdf_standards=["ua-1"], timestamp=0)
+    inputs = {"paper": job.paper}
+    pdf = (
+        compiler.compile(job.template.encode(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0) if job.paper else None
+    )
     pictures = {
         name: compiler.compile(PICTURE_SOURCE.encode(), format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": drawn}, pdf_standards=[])
         for name, drawn in job.pictures.items()

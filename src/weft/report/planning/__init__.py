@@ -35,7 +35,7 @@ def set_as(paper: Paper, format_: str) -> bytes:
     _installed(format_)
     if format_ == "html":
         return page(paper)
-    sheets = typeset(paper)
+    sheets = typeset(paper, pdf=format_ == "pdf", png=format_ == "docx")
     if format_ == "pdf":
         return sheets.pdf
     from weft.report.word import document
