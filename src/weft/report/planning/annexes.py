@@ -72,19 +72,22 @@ def _comment(teller: Teller, one: Remark) -> tuple[Cell, ...]:
 
 
 def checks(writer: PlanWriter) -> None:
-    """What the checks say of the draft, part by part."""
+    """What the checks say of the draft, each point once with the parts it concerns."""
     teller = writer.teller
-    columns = writer.columns(("plan.column.part_of_plan", 22), ("plan.column.check", 78))
+    held: dict[str, list[str]] = {}
+    for one in teller.view.checks:
+        held.setdefault(_said(teller, one), []).append(one.part)
+    columns = writer.columns(("plan.column.check", 66), ("plan.column.part_of_plan", 34))
+    rows = [(Cell(text=said), Cell(text=teller.by_parts(parts) or teller.voice.say("plan.whole"))) for said, parts in held.items()]
     writer.say("plan.checks.intro", len(teller.view.checks))
-    writer.table("plan.table.checks", columns, [_check(teller, one) for one in teller.view.checks])
+    writer.table("plan.table.checks", columns, rows)
 
 
-def _check(teller: Teller, one: Check) -> tuple[Cell, ...]:
-    voice = teller.voice
+def _said(teller: Teller, one: Check) -> str:
+    """A check in one sentence: first the word it quotes, then its arguments, then the parts it also concerns."""
     quoted = (_quoted(teller, one.quoted),) if one.quoted else ()
     others = tuple(teller.parts[key].number for key in one.parts if key in teller.parts)
-    said = voice.message(one.code, (*quoted, *_arguments(teller, one), *others))
-    return (Cell(text=teller.named(one.part) if one.part else voice.say("plan.whole")), Cell(text=said))
+    return teller.voice.message(one.code, (*quoted, *_arguments(teller, one), *others))
 
 
 def _quoted(teller: Teller, words: str) -> str:

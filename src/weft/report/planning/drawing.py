@@ -114,18 +114,15 @@ def diamond(x: float, y: float, size: float = 5) -> str:
 
 def frame(x: float, y: float, width: float, height: float, rung: int = 0) -> str:
     """A box around words; tinted from rung 1 on."""
-    fill = svg.TINTS[rung]
-    name = f"x{rung}" if rung else "paper"
-    return (
-        f'<rect x="{x + 0.5:.1f}" y="{y + 0.5:.1f}" width="{width - 1:.1f}" height="{height - 1:.1f}" rx="3" class="{name}" fill="{fill}"'
-        f' stroke="{svg.EDGE}"/>'
-    )
+    look = f'class="x{rung} edge-line" fill="{svg.TINTS[rung]}"' if rung else 'class="edge-line" fill="none"'
+    size = f'x="{x + 0.5:.1f}" y="{y + 0.5:.1f}" width="{width - 1:.1f}" height="{height - 1:.1f}"'
+    return f'<rect {size} rx="3" {look} stroke="{svg.EDGE}"/>'
 
 
 def arrow(x1: float, x2: float, y: float) -> str:
     """A line that leads from left to right."""
     head = f"M{x2 - 5:.1f} {y - 3.5:.1f}L{x2:.1f} {y:.1f}L{x2 - 5:.1f} {y + 3.5:.1f}"
-    return f'<path d="M{x1:.1f} {y:.1f}L{x2:.1f} {y:.1f}{head}" class="soft-line" stroke="{svg.SOFT}" fill="none"/>'
+    return f'<path d="M{x1:.1f} {y:.1f}L{x2:.1f} {y:.1f}{head}" class="edge-line" stroke="{svg.EDGE}" fill="none"/>'
 
 
 def in_pages(rows: list[Record], most: int) -> Iterator[list[Record]]:

@@ -127,7 +127,7 @@ def _making(writer: PlanWriter) -> None:
     rows = [
         (
             Cell(text=teller.when(step.on)),
-            Cell(text=voice.say(f"plan.state.{step.kind.value}")),
+            Cell(text=voice.say(f"plan.happened.{step.kind.value}")),
             Cell(text=step.place, language=teller.own if step.place else ""),
             teller.cell(step.note),
         )
