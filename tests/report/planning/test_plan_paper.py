@@ -6,17 +6,21 @@ import pypdfium2
 import pytest
 from docx import Document
 from lxml import etree, html
+from msgspec.structs import replace
 from tests.report.planning import valley
 from tests.report.planning.conftest import viewed
 
-from weft.records import Language
-from weft.records.strategy import State, Strategy
+from weft.records import Coverage, Language
+from weft.records.strategy import Indicator, State, Strategy
 from weft.report.cleaning import clean
 from weft.report.finishing import texts
 from weft.report.paper import Chapter, Heading, Paper, Paragraph, Picture, Table
-from weft.report.planning import PlanContent, compose, write
+from weft.report.planning import PlanContent, View, compose, write
+from weft.report.planning.doing import baseline
 from weft.report.planning.teller import Teller
+from weft.report.voice import Voice
 from weft.strategy.costing import line_money, lines_of, money_of
+from weft.strategy.effect import Move
 
 HOSTILE = (
     "<script>alert(1)</script> #set page() $x^2$ *a* _b_ [[P:1]] \\ \" & ' `code`",
@@ -117,10 +121,31 @@ def test_progress_is_told_where_there_is_some(plan_content: PlanContent, languag
     assert "Signed by the three bodies" not in told(composed(valley.strategy(), plan_content, language))
 
 
+def test_what_hangs_on_nothing_is_told_too(plan_content: PlanContent, language: Language) -> None:
+    one = replace(valley.strategy(), objectives=(), outcomes=(), stakeholders=valley.strategy().stakeholders[:2])
+    paper = composed(one, plan_content, language)
+    words = told(paper)
+    assert [activity.text for activity in one.activities if clean(activity.text) not in words] == []
+    assert [output.text for output in one.outputs if output.text not in words] == []
+    assert Voice(plan_content.report, language).say("plan.gone") in words, "a body that leads and is no longer listed"
+
+
+@pytest.mark.parametrize(
+    ("coverages", "said"),
+    [
+        ((Coverage.OPERATIVE, Coverage.NOT_FOUND), "a rule on 1 of 2 obligations"),
+        ((Coverage.OPERATIVE, Coverage.NOT_APPLICABLE), "a rule on 1 of 1 obligations"),
+        ((Coverage.NOT_ANALYSED, Coverage.NOT_APPLICABLE), ""),
+    ],
+)
+def test_a_baseline_counts_what_is_owed_and_was_read(coverages: tuple[Coverage, ...], said: str, plan_content: PlanContent) -> None:
+    moves = tuple(Move(obligation=f"O{place}", before=one, after=one, activities=()) for place, one in enumerate(coverages))
+    teller = Teller(valley.bare(), View(moves=moves), plan_content, Language.EN)
+    assert baseline(teller, Indicator(name="Share", counted=("O0", "O1", "gone"))) == said
+
+
 def hostile() -> Strategy:
     """A strategy in which every word means harm."""
-    from msgspec.structs import replace
-
     one = valley.strategy()
     bad = [f"{text} {place}" for place, text in enumerate(HOSTILE * 4)]
     return replace(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from weft.records import Coverage
 from weft.records.strategy import Activity, Indicator, Objective, Outcome, Output
 from weft.report.paper import Cell
 from weft.report.planning import gantt
@@ -9,6 +10,7 @@ from weft.report.planning.costs import money_cells
 from weft.report.planning.teller import NO_BREAK, Teller
 from weft.report.planning.writer import PlanWriter
 from weft.strategy.costing import money_of
+from weft.strategy.effect import OUTSIDE
 from weft.strategy.tree import Branch, activities_under, tree
 
 Result = Objective | Outcome | Output
@@ -68,12 +70,15 @@ def indicator_cells(teller: Teller, one: Indicator) -> tuple[Cell, ...]:
 
 
 def baseline(teller: Teller, one: Indicator) -> str:
-    """The baseline as people wrote it, else the share of the counted obligations that have a rule today."""
+    """The baseline as people wrote it, else the share of the counted obligations that have a rule today.
+
+    What the country does not owe, and what could not be read, is not counted.
+    """
     if one.baseline or not one.counted:
         return one.baseline
     found = {move.obligation: move.before for move in teller.view.moves}
-    counted = [found[known] for known in one.counted if known in found]
-    ruled = sum(1 for coverage in counted if coverage.value == "operative")
+    counted = [found[known] for known in one.counted if found.get(known, Coverage.NOT_ANALYSED) not in OUTSIDE]
+    ruled = counted.count(Coverage.OPERATIVE)
     return teller.voice.say("plan.baseline.counted", part=ruled, whole=len(counted)) if counted else ""
 
 
