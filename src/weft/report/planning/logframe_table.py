@@ -16,6 +16,9 @@ KEY_ROW = 0
 
 TABLE_MARK, HEAD_MARK, TOTAL_MARK = "weft:", "#head", "#total"
 
+ESCAPE = re.compile(r"(x[0-9A-Fa-f]{4})(?=_)")
+"""How XLSX writes a character by its number: a text that has it of itself is parted, or each program would read another text."""
+
 
 class Dated(Record):
     """A day, and how fine it was said."""
@@ -90,7 +93,8 @@ class Table(Record):
 
 def written(text: str) -> str:
     """A text as it goes into a cell: printable, no formula, short enough; its lines are kept."""
-    return safe(UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip())
+    lines = UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return safe(ESCAPE.sub(r"\1 ", lines))
 
 
 def canonical(value: Value | float) -> str:

@@ -96,6 +96,7 @@ class Writer:
         self._choices()
         self._bars()
         page.protect("", PROTECTED)
+        page.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(len(table.columns))}{table.last + 1}"})
         self._print()
 
     def _heads(self) -> None:
