@@ -25,6 +25,7 @@ class Held:
 
     def __init__(self, data: bytes, *, values: bool = False) -> None:
         self.book = openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+        self._rows: dict[str, dict[str, int]] | None = {} if values else None
 
     def sheet(self, table: str) -> Any:
         """The sheet of a table."""
@@ -32,9 +33,13 @@ class Held:
 
     def rows(self, table: str) -> dict[str, int]:
         """Places of the rows by key; "new" is the first that people may fill."""
+        if self._rows is not None and table in self._rows:
+            return self._rows[table]
         sheet, told = self.sheet(table), dict[str, int]()
         for place in range(2, sheet.max_row + 1):
             told.setdefault(str(sheet.cell(place, 1).value or "new"), place)
+        if self._rows is not None:
+            self._rows[table] = told
         return told
 
     def columns(self, table: str) -> dict[str, int]:

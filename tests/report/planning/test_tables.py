@@ -15,6 +15,7 @@ from tests.report.planning.test_logframe import strategies
 
 from weft.records import Language
 from weft.records.strategy import Strategy
+from weft.report.planning import write
 from weft.report.planning.tables import activities_csv, costs_csv, strategy_json
 from weft.report.spreadsheet import FORMULA_STARTS
 
@@ -63,3 +64,11 @@ def test_any_strategy_fits_its_schema_and_comes_back(one: Strategy, language: La
 
 def test_amounts_are_written_exactly() -> None:
     assert json.loads(strategy_json(strategy()))["activities"][0]["costs"][0]["unit_cost"] == "350.50"
+
+
+OPENINGS = {"xlsx": b"PK", "ics": b"BEGIN:VCALENDAR", "activities.csv": b"\xef\xbb\xbf", "costs.csv": b"\xef\xbb\xbf", "json": b"{"}
+
+
+@pytest.mark.parametrize("format_", OPENINGS)
+def test_each_is_written_by_its_format(format_: str) -> None:
+    assert write(strategy(), view(), content(), Language.ES, format_).startswith(OPENINGS[format_])
