@@ -18,7 +18,7 @@ from weft_web.instruments.holding import let_go, results_folder
 from weft_web.instruments.models import Document, Instrument, StoredFile, Upload
 from weft_web.instruments.pictures import pictures_folder
 from weft_web.observations.models import Answer, Evidence, Observation
-from weft_web.strategies.models import Proposal, Tie
+from weft_web.strategies.models import Proposal, Strategy, Tie
 from weft_web.strategies.models import Version as StrategyVersion
 from weft_web.studies.models import Export, Publication, Version
 
@@ -53,6 +53,7 @@ class Going(Record):
     people: int
     observations: int
     versions: int
+    strategies: int
 
 
 def going(country: Country) -> Going:
@@ -65,6 +66,7 @@ def going(country: Country) -> Going:
         people=judgements.values("by").distinct().count(),
         observations=Observation.objects.filter(country=country).count(),
         versions=Version.objects.filter(country=country).count(),
+        strategies=Strategy.objects.filter(country=country).count(),
     )
 
 

@@ -74,7 +74,8 @@ class Desk:
         """What every template needs."""
         places = {name: self.address(route) for name, route in PLACES.items()}
         tabs = [(route, key) for route, key in TABS if route in ROUTES]
-        return {"strategy": self.row, "plan": self.record, "steps": self.steps, "here_step": step, "tabs": tabs, **places}
+        help_ = {"guidance": next((one for one in planning.known().steps if one.id == step), None)}
+        return {"strategy": self.row, "plan": self.record, "steps": self.steps, "here_step": step, "tabs": tabs, **places, **help_}
 
     def address(self, route: str) -> str:
         """Where a page of this country is; "" where there is no such page."""

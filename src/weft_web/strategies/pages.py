@@ -59,10 +59,8 @@ def _open(desk: Desk, remark: planning.Remark) -> Open:
 def step_page(desk: Desk, step: str) -> dict[str, Any]:
     """One step: what is written there, what can be taken over, its help."""
     kinds = STEPS[step]
-    guidance = next(one for one in planning.known().steps if one.id == step)
     return {
         "step": step,
-        "guidance": guidance,
         "kinds": kinds,
         "lines": [(kind, lines_of(desk, kind)) for kind in kinds] if step != "plan" else [],
         "branches": branches_of(desk) if step == "plan" else [],
@@ -86,7 +84,6 @@ def part_page(desk: Desk, row: Part | None, kind: str = "", draft: Draft | None 
         "row": row,
         "part": part,
         "name": part_named(row) if row else "",
-        "guidance": next(one for one in planning.known().steps if one.id == STEP_OF[kind]),
         "evidence": evidence_of(desk, row) if row else Evidence(),
         "find": desk.request.GET.get("find", ""),
         "found": found_for(desk, row) if row else None,

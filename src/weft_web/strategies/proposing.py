@@ -79,10 +79,10 @@ def _roles(desk: Desk, body: Body) -> str:
 def _moments(desk: Desk) -> list[Shelf]:
     """The country's instruments at the moments at which such instruments can be changed, then the moments themselves."""
     there = {(one.instrument, one.moment) for one in desk.record.entry_points}
-    held: dict[str, list[str]] = defaultdict(list)
+    held: dict[str, dict[str, None]] = defaultdict(dict)
     rows = Instrument.objects.filter(country=desk.country, left_out=False).exclude(title="").order_by("title")
     for kind, title in rows.values_list("type", "title"):
-        held[kind].append(title)
+        held[kind][title] = None
     moments, language = planning.known().moments, desk.voice.language
     instruments = [
         Offered(

@@ -1,4 +1,4 @@
-/* Adds rows to a list in place, and sums up costs while they are written. Without this script the form works: it saves, and offers new rows. */
+/* Adds rows to a list in place, sums up costs while they are written, and asks before a page with unsaved words is left. Without this script the form works: it saves, and offers new rows. */
 "use strict";
 const form = document.querySelector("form[data-sums]");
 const language = document.documentElement.lang;
@@ -43,10 +43,15 @@ function add(list) {
 }
 if (form) {
   form.addEventListener("input", renew);
-  for (const row of form.querySelectorAll("[data-empty]")) row.remove();
+  for (const row of form.querySelectorAll(".one:not([data-empty]) ~ [data-empty]")) row.remove();
   for (const button of form.querySelectorAll("[data-add]")) {
     button.textContent = button.dataset.words;
-    button.addEventListener("click", (event) => { event.preventDefault(); add(button.closest("[data-rows]")); });
+    button.type = "button";
+    button.addEventListener("click", () => add(button.closest("[data-rows]")));
   }
   renew();
+  let touched = false;
+  form.addEventListener("input", () => { touched = true; });
+  form.addEventListener("submit", () => { touched = false; });
+  window.addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
 }
