@@ -96,7 +96,7 @@ def test_library_words_stand_in_the_language_of_the_reader_and_peoples_words_in_
 
 
 def test_the_baseline_of_a_counted_indicator_comes_from_the_study() -> None:
-    assert Held(book()).cell("logframe", "c1#1", "baseline").value == "1 of 2 obligations has a rule"
+    assert Held(book()).cell("logframe", "c1#1", "baseline").value == "a rule on 1 of 2 obligations"
 
 
 def test_before_and_after_says_its_rule() -> None:

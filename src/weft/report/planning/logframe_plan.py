@@ -9,7 +9,7 @@ from weft.report.planning.logframe_scene import Scene
 from weft.report.planning.logframe_table import Column, Formula, Row, Table, Value, written
 from weft.report.planning.logframe_ways import columns_of
 from weft.strategy.costing import Money, money_of
-from weft.strategy.effect import COUNTED
+from weft.strategy.effect import OUTSIDE
 from weft.strategy.tree import Branch, tree
 
 NEW_ACTIVITIES, NEW_INDICATORS = 15, 10
@@ -116,8 +116,8 @@ def _indicator_cells(scene: Scene, one: Indicator) -> dict[str, Value]:
 
 def counted(scene: Scene, one: Indicator) -> str:
     """The baseline that the study gives: how many of the obligations that count have a rule; "" where none counts."""
-    held = [move.before for move in scene.view.moves if move.obligation in one.counted and move.before in COUNTED]
-    return scene.say("counted", held.count(Coverage.OPERATIVE), all=len(held)) if held else ""
+    held = [move.before for move in scene.view.moves if move.obligation in one.counted and move.before not in OUTSIDE]
+    return scene.voice.say("plan.baseline.counted", part=held.count(Coverage.OPERATIVE), whole=len(held)) if held else ""
 
 
 def _milestones(scene: Scene, part: Part, children: Sequence[Branch]) -> dict[str, Value]:
