@@ -191,7 +191,7 @@ def test_a_baseline_is_taken_from_the_study(strategy: Strategy, as_role: AS) -> 
     }
     as_role(Role.CONSULTANT).post(f"{HERE}new/outcomes", sent)
     indicator = Part.objects.get(strategy=strategy).values["indicators"][0]
-    assert re.fullmatch(r"\d+ of \d+ \(\d+\u00a0%\)", indicator["baseline"])
+    assert re.fullmatch(r"\d+/\d+ \(\d+\u00a0%\)", indicator["baseline"])
     assert indicator["baseline_year"]
 
 

@@ -27,10 +27,12 @@ from weft.report.voice import Voice, quotation
 from weft.strategy import checking, costing, timing, tree
 from weft.strategy.checking import Remark
 from weft.strategy.costing import Money
+from weft.strategy.effect import OUTSIDE
 from weft.strategy.tree import KINDS, Branch
 
 __all__ = [
     "KINDS",
+    "OUTSIDE",
     "RECORDS",
     "Branch",
     "Money",

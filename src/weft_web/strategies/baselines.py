@@ -7,19 +7,17 @@ from weft.records import Coverage, Record
 from weft_web.asking import Voice
 from weft_web.countries.models import Country
 from weft_web.coverage.weighed import weighed
-
-APART = (Coverage.NOT_APPLICABLE, Coverage.NOT_ANALYSED)
-"""Rows that are not counted: what the country does not owe, and what could not be read."""
+from weft_web.engine import planning
 
 
 class Share(Record):
-    """How many of the obligations that count have a rule."""
+    """How many of the obligations that count have a rule; what the country does not owe, and what could not be read, does not count."""
 
     rules: int
     of: int
 
     def said(self, voice: Voice) -> str:
-        """In words, with the share in per cent."""
+        """With the share in per cent, in signs that every language reads: people keep it as the starting value."""
         return voice.say("strategies.share", rules=self.rules, of=self.of, share=round(100 * self.rules / self.of) if self.of else 0)
 
 
@@ -29,7 +27,7 @@ def shares(country: Country, counted: Iterable[tuple[str, ...]]) -> dict[tuple[s
     rows = weighed(country, reviewed_only=False).rows if wanted else {}
     told = {}
     for some in wanted:
-        held = [rows[one].coverage for one in some if one in rows and rows[one].coverage not in APART]
+        held = [rows[one].coverage for one in some if one in rows and rows[one].coverage not in planning.OUTSIDE]
         told[some] = Share(rules=held.count(Coverage.OPERATIVE), of=len(held))
     return told
 
