@@ -1,0 +1,74 @@
+"""Two states of a strategy side by side: a version against another, or against the text as it stands."""
+
+from typing import Any
+
+import msgspec
+
+from weft.records import Record
+from weft.records.strategy import Strategy as Plan
+from weft_web.engine import acting, planning
+from weft_web.instruments.holding import place
+from weft_web.strategies.asked import SHEETS, Field, field_of
+from weft_web.strategies.desk import Desk
+from weft_web.strategies.models import Version
+from weft_web.strategies.noted import part_said
+from weft_web.strategies.states import Telling
+
+
+class Line(Record):
+    """A difference in words: part, field, what it was and what it is; `change`: changed, added or gone."""
+
+    part: str
+    field: str
+    change: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def body_of(version: Version) -> Plan:
+    """What a version holds."""
+    return planning.unpacked(place(version.body.sha256).read_bytes())
+
+
+def contrasted(desk: Desk, version: Version, against: Version | None) -> dict[str, Any]:
+    """What a page of comparison shows: the older on the left."""
+    held, other = body_of(version), body_of(against) if against else desk.record
+    older, newer = (other, held) if against and against.ordinal < version.ordinal else (held, other)
+    lines = [line_of(desk, one, older, newer) for one in acting.differences(older, newer)]
+    others = [one for one in desk.row.versions.order_by("-ordinal") if one.pk != version.pk]
+    return {"version": version, "against": against, "lines": lines, "others": others}
+
+
+def line_of(desk: Desk, one: acting.Difference, older: Plan, newer: Plan) -> Line:
+    """A difference in words."""
+    named = {part.key: part for plan in (older, newer) for part in planning.tree.parts_of(plan)}
+    if not one.kind:
+        return Line(
+            part="", field=desk.voice.say(f"strategies.own.{one.field}"), change=one.change, old=(str(one.old),), new=(str(one.new),)
+        )
+    telling = Telling(desk, one.kind)
+    asked = field_of(one.kind, one.field) if one.field in fields_asked(one.kind) else None
+    return Line(
+        part=part_said(desk, named[one.part]),
+        field=telling.label(asked) if asked else "",
+        change=one.change,
+        old=_said(telling, asked, one.old),
+        new=_said(telling, asked, one.new),
+    )
+
+
+def fields_asked(kind: str) -> frozenset[str]:
+    """The fields of a kind of part that its form asks for."""
+    return frozenset(one.name for one in SHEETS[kind])
+
+
+def _said(telling: Telling, field: Field | None, value: Any) -> tuple[str, ...]:
+    """A value in words; a whole part field by field."""
+    if value is None:
+        return ()
+    plain = msgspec.to_builtins(value, str_keys=True)
+    if field:
+        return telling.texts(field, plain)
+    if isinstance(plain, dict):
+        return tuple(f"{one.label}{telling.voice.say('punctuation.colon')} {'; '.join(one.texts)}" for one in telling.lines(plain))
+    return (str(plain),)
