@@ -22,6 +22,7 @@ TABS = (
     ("strategies:actions", "strategies.actions"),
     ("strategies:effect", "strategies.effect"),
     ("strategies:checks", "strategies.checks"),
+    ("strategies:calendar", "strategies.calendar"),
     ("strategies:way", "strategies.way"),
     ("strategies:remarks", "strategies.remarks"),
     ("strategies:progress", "strategies.progress"),
@@ -73,9 +74,11 @@ class Desk:
     def around(self, step: str = "") -> dict[str, Any]:
         """What every template needs."""
         places = {name: self.address(route) for name, route in PLACES.items()}
-        tabs = [(route, key) for route, key in TABS if route in ROUTES]
-        help_ = {"guidance": next((one for one in planning.known().steps if one.id == step), None)}
-        return {"strategy": self.row, "plan": self.record, "steps": self.steps, "here_step": step, "tabs": tabs, **places, **help_}
+        tabs = [(route, key) for route, key in TABS if ROUTES.get(route) in self.request.rights]
+        guidance = next((one for one in planning.known().steps if one.id == step), None)
+        here = self.request.resolver_match.view_name if self.request.resolver_match else ""
+        frame = {"strategy": self.row, "plan": self.record, "steps": self.steps, "here_step": step, "guidance": guidance}
+        return {**frame, "tabs": tabs, "here_tab": here, **places}
 
     def address(self, route: str) -> str:
         """Where a page of this country is; "" where there is no such page."""

@@ -42,7 +42,6 @@ def overview_page(desk: Desk) -> dict[str, Any]:
         "open": found[:OPEN_SHOWN],
         "open_of": len(found),
         "uncovered": uncovered(desk),
-        "here_tab": "strategies:overview",
         "lately": [(one, part_named(one.part) if one.part else desk.row.title) for one in selectors.lately(desk.row)],
         "next": next((one for one in desk.steps if one.state != "done"), desk.steps[-1]),
         **desk.around(),
