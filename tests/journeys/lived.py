@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 from playwright.sync_api import Browser
 from tests.journeys.conftest import Workbench
 from tests.journeys.walking import ANALYSED_WITHIN_MS, PASSWORD, Walker, change_law, sign_in, walker
@@ -34,6 +35,7 @@ def live_in(browser: Browser, workbench: Workbench, folder: Path) -> Left:
     asked = ask(ana, browser, workbench)
     write(ana)
     plan(ana)
+    go_on(ana, folder)
     change_law(ana, "XS", SAMPLE / "reglamento-especies-exoticas-2015.md", folder)
     ask_for_a_law(ana)
     carry(ana, folder)
@@ -156,6 +158,35 @@ def plan(ana: Walker) -> None:
     ana.fill("[action$='/tie']")
     ana.send(f"{strategy}/new/objectives", text="An objective that goes again.")
     ana.page.locator("form[action$='/remove'] button").last.click()
+
+
+def go_on(ana: Walker, folder: Path) -> None:
+    """The strategy goes on: a measure adopted, circulated, remarked on, reported on, a workbook brought back that waits."""
+    strategy = f"{HERE}/strategy"
+    ana.go(f"{strategy}/actions")
+    ana.go(ana.hrefs("/actions/")[0])
+    ana.fill("[action$='/adopt']")
+    ana.go(f"{strategy}/way")
+    ana.fill("[action$='/keep']", label="for the workshop")
+    ana.go(f"{strategy}/way")
+    ana.fill(":has([name=to])", to="circulated", on="2026-11-20", place="Port Solan", note=WORDS)
+    ana.send(f"{strategy}/remarks", text=WORDS, group="Group 1", name="R. Paz")
+    ana.send(f"{strategy}/remarks", text=f"Two: {WORDS}")
+    ana.fill("[action$='/answer']", outcome="partly", answer=WORDS)
+    ana.go(f"{strategy}/progress")
+    ana.fill("[action$='/progress']", course="under_way", value="12", spent="250", note=WORDS)
+    book = folder / "strategy.xlsx"
+    book.write_bytes(ana.page.request.get(f"{ana.address}{strategy}/files/xlsx?language=en").body())
+    ana.send(f"{strategy}/files", file=str(rewritten(book, "Strengthen the control of imports.", "Control imports of seed.")))
+
+
+def rewritten(book: Path, old: str, new: str) -> Path:
+    """A workbook in which somebody wrote something else into one cell that may be written in."""
+    held = openpyxl.load_workbook(book)
+    cells = (cell for sheet in held for row in sheet.iter_rows() for cell in row)
+    next(cell for cell in cells if cell.value == old and not cell.protection.locked).value = new
+    held.save(book)
+    return book
 
 
 def _measured() -> dict[str, str]:

@@ -35,7 +35,8 @@ ONLY_SENT = frozenset(
         "institutions": "correct withdraw",
         "coverage": "statement_make statement_withdraw view_give view_withdraw",
         "observations": "withdraw tie untie interview_withdraw saying_keep saying_withdraw links_make link_withdraw questionnaire_close",
-        "strategies": "set_aside words remove restore move tie untie take",
+        "strategies": "set_aside words remove restore move tie untie take adopt answer keep remark_answer remark_withdraw "
+        "progress_report workbook",
         "studies": "restore freeze make_public withdraw",
         "jobs": "stop",
         "findings": "judge undo bulk_give bulk_undo assign",
@@ -52,6 +53,7 @@ FILES = frozenset(
         "observations": "export answers_export",
         "searches": "export",
         "studies": "picture download version_picture public_file public_picture",
+        "strategies": "file brief picture",
         "jobs": "progress",
     }.items()
     for name in names.split()

@@ -22,6 +22,7 @@ from weft_web import engine
 from weft_web.accounts.models import Invitation, Person
 from weft_web.countries.models import Country
 from weft_web.coverage.matters import keyed
+from weft_web.coverage.selectors import gaps_of
 from weft_web.coverage.weighed import weighed
 from weft_web.findings.models import Finding
 from weft_web.institutions.selectors import chart_of
@@ -59,6 +60,14 @@ PLAIN: dict[str, Any] = {
     "name": "sectors",
     "part": 1,
     "strategies:new kind": "activities",
+    "strategies:action matter": lambda country: first_gap(country),
+    "strategies:adopt matter": lambda country: first_gap(country),
+    "strategies:answer matter": lambda country: first_gap(country),
+    "strategies:brief form": "pdf",
+    "strategies:file form": "json",
+    "strategies:picture name": "gantt",
+    "ordinal": 1,
+    "stakeholder": "nobody",
     "step": "vision",
     "studies:public_file kind": "html",
     "studies:version version": lambda country: a_version(country),
@@ -84,6 +93,12 @@ def first_matter(country: Country) -> str:
     """The key of an overlap or possible contradiction; one that leads nowhere for a country without."""
     there = keyed(country, weighed(country, reviewed_only=False))
     return there[0].key if there else "no-key"
+
+
+def first_gap(country: Country) -> str:
+    """The key of a gap of the study; one that leads nowhere for a country without."""
+    gaps = gaps_of(weighed(country, reviewed_only=False))
+    return f"gap:{gaps[0].obligation}" if gaps else "gap:none"
 
 
 def first_pdf(country: Country) -> int:
@@ -129,6 +144,12 @@ ABSENT_HERE: dict[str, str] = {
     "findings:bulk_action": "only what one began oneself",
     "findings:bulk_give": "only what one began oneself",
     "findings:bulk_undo": "only what one began oneself",
+    "strategies:adopt": "the measure that is sent",
+    "strategies:answer": "the activity that is sent",
+    "strategies:brief": "a body of the strategy",
+    "strategies:compare": "a version that was kept",
+    "strategies:proposal": "a workbook that was brought back",
+    "strategies:remark_withdraw": "only what one said oneself",
     "strategies:take": "the body that is sent",
     "strategies:tie": "the evidence that is sent",
     "studies:history": "the paragraph that is asked for",

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 import msgspec
-from weft.report.planning import FORMATS, PlanContent, brief, view_of, write
-from weft.report.planning.reading_back import Change, ReadBack
-from weft.report.planning.reading_back import read as _read
-from weft.report.planning.seen_book import SeenBook
 
 from weft.records import Language, Row
 from weft.records.strategy import Strategy
+from weft.report.planning import FORMATS, PlanContent, brief, set_as, view_of, write
+from weft.report.planning.reading_back import Change, ReadBack
+from weft.report.planning.reading_back import read as _read
+from weft.report.planning.seen_book import SeenBook
 from weft.runs import sheets
 from weft.strategy.matters import Matter
 from weft_web.engine.knowing import voice
@@ -33,7 +33,7 @@ def document(form: str, strategy: Strategy, found: tuple[Iterable[Matter], Itera
 def brief_of(form: str, strategy: Strategy, stakeholder: str, found: tuple[Iterable[Matter], Iterable[Row]], language: Language) -> bytes:
     """The two pages for one stakeholder, as pdf or docx."""
     content = _content()
-    return brief(strategy, view_of(strategy, *found, content), content, language, stakeholder, form)
+    return set_as(brief(strategy, view_of(strategy, *found, content), content, language, stakeholder), form)
 
 
 def opened(body: bytes) -> SeenBook:

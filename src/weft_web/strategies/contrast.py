@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+from django.http import Http404
 
 from weft.records import Record
 from weft.records.strategy import Strategy as Plan
@@ -26,8 +27,11 @@ class Line(Record):
 
 
 def body_of(version: Version) -> Plan:
-    """What a version holds."""
-    return planning.unpacked(place(version.body.sha256).read_bytes())
+    """What a version holds; 404 where its file is lost or damaged."""
+    try:
+        return planning.unpacked(place(version.body.sha256).read_bytes())
+    except (OSError, msgspec.MsgspecError) as error:
+        raise Http404 from error
 
 
 def contrasted(desk: Desk, version: Version, against: Version | None) -> dict[str, Any]:

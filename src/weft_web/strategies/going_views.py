@@ -72,7 +72,13 @@ def remarks(request: Asked, country: Country) -> HttpResponse:
         going_on.remark_make(desk.row, desk.part(key) if key else None, form.said(), request.user)
         messages.success(request, request.voice.say("strategies.remark_made"))
         return redirect("strategies:remarks", country=country.code)
-    shown = {"form": form, "rows": remark_rows(desk, request.GET.get("show", "")), "show": request.GET.get("show", ""), "outcomes": Outcome.values, **desk.around()}
+    shown = {
+        "form": form,
+        "rows": remark_rows(desk, request.GET.get("show", "")),
+        "show": request.GET.get("show", ""),
+        "outcomes": Outcome.values,
+        **desk.around(),
+    }
     return render(request, "strategies/remarks.html", shown, status=400 if form.errors else 200)
 
 
@@ -110,7 +116,13 @@ def progress(request: Asked, country: Country) -> HttpResponse:
     years = range(desk.row.first_year, desk.row.last_year + 1)
     said = request.GET.get("year", "")
     year = int(said) if said.isdecimal() and len(said) <= DIGITS and int(said) in years else _now(years)
-    shown = {"year": year, "years": years, "rows": progress_rows(desk, year), "courses": [one.value for one in Course], **desk.around("plan")}
+    shown = {
+        "year": year,
+        "years": years,
+        "rows": progress_rows(desk, year),
+        "courses": [one.value for one in Course],
+        **desk.around("plan"),
+    }
     return render(request, "strategies/progress.html", shown)
 
 

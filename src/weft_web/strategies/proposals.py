@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 
 from weft.records import Record
@@ -44,8 +45,12 @@ def proposal_make(strategy: Strategy, name: str, body: bytes, person: Person) ->
 
 
 def read_of(proposal: Proposal) -> plan_files.ReadBack:
-    """What the workbook says, held against the strategy as it now stands."""
-    return plan_files.read_back(plan_files.kept_book(proposal.body), record_of(proposal.strategy))
+    """What the workbook says, held against the strategy as it now stands; 404 where what was kept of it is damaged."""
+    try:
+        book = plan_files.kept_book(proposal.body)
+    except msgspec.ValidationError as error:
+        raise Http404 from error
+    return plan_files.read_back(book, record_of(proposal.strategy))
 
 
 def offered(told: plan_files.ReadBack) -> tuple[Offered, ...]:
