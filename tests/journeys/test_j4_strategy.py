@@ -87,11 +87,11 @@ def add(one: Walker, kind: str, **values: str) -> None:
     one.send("", **values)
 
 
-def blocks(one: Walker) -> str:
-    """The six building blocks; the name of the body that leads."""
+def blocks(one: Walker) -> None:
+    """The six building blocks: a body taken over from the institution map, and a part of each kind."""
     one.go(f"{HERE}steps/stakeholders")
     one.look()
-    one.press("strategies.take_over_body")
+    one.fill("[action$='/bodies/take']")
     one.go(f"{HERE}steps/stakeholders")
     add(one, "entry_points", instrument="National Biodiversity Strategy", text=said(one, "change"), opens="2027-03", closes="2027-09")
     add(one, "conditions", today=said(one, "comment"), text=said(one, "change"))
@@ -101,23 +101,15 @@ def blocks(one: Walker) -> str:
     for step in ("entry_points", "conditions", "tools", "opportunities", "plan"):
         one.go(f"{HERE}steps/{step}")
         one.look()
-    return ""
 
 
 def act(one: Walker) -> str:
     """The first gap that a law can close, made an activity with who, when, how it is seen and what it costs; its key."""
     one.go(f"{HERE}actions")
     one.look()
-    for link in one.hrefs("/actions/gap:")[:12]:
-        one.go(link)
-        card = one.page.locator("main article:has(button)").filter(has_text=one.page.locator("main article .tag").first.inner_text()).first
-        kind = card.locator(".tag").inner_text()
-        if kind in {one.words("strategies.none"), ""}:
-            continue
-        break
+    one.go(one.hrefs("/actions/gap:")[0])
     one.look()
-    with one.page.expect_navigation():
-        one.page.locator("main article form button").first.click()
+    one.fill("[action$='/adopt']")
     one.look()
     key = re.search(r"/parts/([0-9a-f-]{36})/edit", one.page.url)
     assert key is not None, one.page.url
