@@ -214,3 +214,16 @@ def test_what_is_done_is_recorded_in_words(strategy: Strategy, as_role: AS) -> N
     going_on.remark_make(strategy, None, ("Well.", "", ""), strategy.by)
     verbs = set(Deed.objects.filter(country=strategy.country, verb__startswith="strategy_").values_list("verb", flat=True))
     assert {f"deed.{one}" for one in verbs} <= set(engine.voice(Language.EN).content.phrases)
+
+
+def test_who_only_comments_reads_the_circulated_text_and_comes_in_where_she_may_read(strategy: Strategy, as_role: AS) -> None:
+    commenter = as_role(Role.COMMENTER, "fr")
+    assert commenter.get(f"{HOME}files").status_code == 404
+    assert commenter.get(f"{HOME}files/json").status_code == 404
+    going_on.strategy_go_on(strategy, Going(to=State.CIRCULATED, on=date(2026, 11, 20)), strategy.by)
+    page = commenter.get(f"{HOME}files").content.decode()
+    assert "DOCX" in page
+    assert "actions" not in page.split("<main")[1]
+    assert commenter.get(f"{HOME}files/json").status_code == 200
+    answer = commenter.get("/", follow=True)
+    assert answer.status_code == 200

@@ -12,7 +12,7 @@ from weft_web.countries.models import Country
 from weft_web.countries.overview import overview
 from weft_web.engine.naming import profile_named
 from weft_web.jobs.selectors import under_way
-from weft_web.rights import Role
+from weft_web.rights import HOLDERS, Right, Role
 
 
 @require_GET
@@ -20,7 +20,8 @@ def home(request: Asked) -> HttpResponse:
     """The countries of a person; straight into the only one."""
     countries = selectors.countries_of(request.user)
     if len(countries) == 1 and not request.GET:
-        return redirect("countries:workspace", country=countries[0].country.code)
+        looks = any(Role(role) in HOLDERS[Right.LOOK] for role in countries[0].roles)
+        return redirect("countries:workspace" if looks else "studies:study", country=countries[0].country.code)
     return render(request, "countries/home.html", {"countries": countries, "sample_waits": selectors.sample_waits()})
 
 

@@ -22,6 +22,7 @@ from weft_web.strategies.contrast import line_of
 from weft_web.strategies.desk import Desk
 from weft_web.strategies.gathering import gathered
 from weft_web.strategies.models import Proposal
+from weft_web.strategies.selectors import strategy_seen
 from weft_web.studies.addresses import picture_answer
 
 GROUPS = (
@@ -60,7 +61,8 @@ MOST_BYTES = 20 * 1024 * 1024
 
 @require_GET
 def files(request: Asked, country: Country) -> HttpResponse:
-    """What the strategy can be had as, and where a workbook comes back."""
+    """What the strategy can be had as, and where a workbook comes back; for who only comments once it was circulated."""
+    strategy_seen(request, country)
     return render(request, "strategies/files.html", _files(Desk(request, country)))
 
 
@@ -83,6 +85,7 @@ def _language(request: Asked) -> Language:
 @require_GET
 def file(request: Asked, country: Country, form: str) -> HttpResponse:
     """The strategy as one file, in the language asked for."""
+    strategy_seen(request, country)
     if form not in plan_files.FORMATS:
         raise Http404
     desk, language = Desk(request, country), _language(request)
