@@ -137,7 +137,7 @@ def workbook(request: Asked, country: Country) -> HttpResponse:
     desk, sent = Desk(request, country), request.FILES.get("file")
     try:
         if sent is None or not sent.size:
-            raise InputError("upload_empty")
+            raise InputError("sheet_no_workbook")
         if sent.size > MOST_BYTES:
             raise InputError("sheet_too_big")
         made = proposals.proposal_make(desk.row, sent.name or "", sent.read(), request.user)
