@@ -1,7 +1,6 @@
 """The study as an editable Word document: real styles, numbering, fields and repeated table heads."""
 
 import io
-import zipfile
 from datetime import datetime
 
 from docx import Document
@@ -13,18 +12,13 @@ from docx.section import Section
 from docx.shared import Mm
 
 from weft.report import word_xml as xml
+from weft.report.packaging import settled
 from weft.report.paper import Chapter, Heading, Paper
 from weft.report.word_blocks import Writer
 from weft.report.word_styles import LOCALES, dress
 
 UPRIGHT, ACROSS = (210, 297), (297, 210)
 MARGIN_MM, TOP_MM, BOTTOM_MM, HEAD_MM = 25, 26, 22, 12
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-APPLICATION = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Weft</Application></Properties>'
-)
-"""What made the file; the template names another program, and pages and words that are not there."""
 
 
 def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
@@ -37,15 +31,13 @@ def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
     _page(word.sections[0], wide=False)
     _cover(writer)
     _contents(writer)
-    wide = False
+    _running(word.sections[0], paper)
     for chapter in paper.chapters:
-        if chapter.wide != wide:
-            _page(word.add_section(WD_SECTION.NEW_PAGE), wide=chapter.wide)
+        section = word.add_section(WD_SECTION.NEW_PAGE)
+        _page(section, wide=chapter.wide)
+        _running(section, paper, writer.titled(chapter))
         writer.width = _width(wide=chapter.wide)
-        writer.chapter(chapter, new_page=chapter.wide == wide)
-        wide = chapter.wide
-    for section in word.sections:
-        _running(section, paper)
+        writer.chapter(chapter)
     word.sections[0].different_first_page_header_footer = True
     return _settled(word)
 
@@ -79,15 +71,16 @@ def _page(section: Section, *, wide: bool) -> None:
     section.header_distance = section.footer_distance = Mm(HEAD_MM)
 
 
-def _running(section: Section, paper: Paper) -> None:
+def _running(section: Section, paper: Paper, chapter: str = "") -> None:
     """Running head with the chapter, foot with the page, each section with the tab at its own margin.
 
-    The chapter is asked for by its level: the name of the style is another one in each language of Word.
+    The chapter is asked for by its level: the name of the style is another one in each language of Word. Its title is stored with the
+    field, for programs that do not know such fields; hence a section for each chapter.
     """
     right = round(_width(wide=section.orientation == WD_ORIENT.LANDSCAPE) * xml.TWENTIETHS_PER_MM)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
     before, between, after = _split(paper.words["page_of"])
-    head = xml.run(paper.running_title) + "<w:r><w:tab/></w:r>" + xml.field("STYLEREF 1", "")
+    head = xml.run(paper.running_title) + ("<w:r><w:tab/></w:r>" + xml.field("STYLEREF 1", chapter) if chapter else "")
     numbers = xml.run(before) + xml.field("PAGE", "1") + xml.run(between) + xml.field("NUMPAGES", "1") + xml.run(after)
     foot = xml.run(paper.words["footer"]) + "<w:r><w:tab/></w:r>" + numbers
     for part, style, inner in ((section.header, "Header", head), (section.footer, "Footer", foot)):
@@ -156,13 +149,9 @@ def _entries(paper: Paper, chapter: Chapter) -> list[tuple[int, str, str, str]]:
 
 
 def _settled(word: WordDocument) -> bytes:
-    """The package with the fixed date that makes the same study the same bytes, and without the template's preview."""
-    raw, out = io.BytesIO(), io.BytesIO()
+    """The package, with the language of its theme."""
+    raw = io.BytesIO()
     settings = word.settings.element
     settings.append(parse_xml(f'<w:themeFontLang {nsdecls("w")} w:val="{word.core_properties.language}"/>'))
     word.save(raw)
-    with zipfile.ZipFile(raw) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as settled:
-        for name in packed.namelist():
-            body = APPLICATION if name == "docProps/app.xml" else packed.read(name)
-            settled.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), body, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return settled(raw.getvalue())
