@@ -15,6 +15,13 @@ STYLES = {"lead": "Lead", "small": "SmallText"}
 EMPTY_LINES = 5
 FIRST_TABLE_BOOKMARK = 10_000
 TALLEST_MM = 200
+PARTS_BELOW = 2
+"""The level of headings whose parts stand under headings of their own."""
+
+
+def _led_to(after: Block | None) -> bool:
+    """Whether a block belongs to the paragraph before it: a quote, a place to write, the first part of a section."""
+    return isinstance(after, Quotation | Blank) or (isinstance(after, Heading) and after.level > PARTS_BELOW)
 
 
 class Writer:
@@ -44,10 +51,10 @@ class Writer:
         """Writes a chapter; annexes and the summary stand outside the count of headings."""
         self._heading(1, self.titled(chapter), chapter.anchor, "" if chapter.number.isdigit() else UNNUMBERED)
         for block, after in zip(chapter.blocks, (*chapter.blocks[1:], None), strict=True):
-            self.block(block, leads=isinstance(after, Quotation | Blank))
+            self.block(block, leads=_led_to(after))
 
     def block(self, shown: Block, *, leads: bool = False) -> None:
-        """Writes one block; a paragraph that `leads` to a quote or a place to write stays on its page."""
+        """Writes one block; a paragraph that `leads` to what follows stays on its page."""
         match shown:
             case Heading():
                 self._heading(shown.level, shown.text, shown.anchor, "" if shown.number and shown.number[0].isdigit() else UNNUMBERED)
