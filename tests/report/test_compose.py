@@ -7,12 +7,13 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from weft.records import Coverage, Degree, Extent, Language, MentionType, Status, Study
+from weft.records import Contradiction, Coverage, Degree, Extent, Language, MentionType, Status, Study
 from weft.report import ReportContent
 from weft.report.cleaning import printable
 from weft.report.compose import compose
-from weft.report.evidence import gather, place, runs, source, telling, with_titles
+from weft.report.evidence import gather, place, runs, source, telling, titled, with_titles
 from weft.report.framework import strongest
+from weft.report.matters import contradiction_text
 from weft.report.paper import Blank, Chapter, Heading, Paper, Paragraph, Picture, Quotation, Table
 from weft.report.voice import Voice
 
@@ -233,6 +234,27 @@ def test_titles_in_a_sentence_stand_between_quotation_marks(study: Make, content
     said = with_titles(evidence, Voice(content, language), f"{one.title} (30 days)")
     opening, closing = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»")}[language.value]
     assert said == f"{opening}{one.title}{closing} ({number}) (30 days)"
+
+
+SEVERAL = [
+    # what follows each title, how two texts stand in a row in English, French and Spanish
+    ("", (" and ", " et ", " y ")),
+    (" (thirty days)", ("; ", "\u00a0; ", "; ")),
+    (" ((30) days)", ("; ", "\u00a0; ", "; ")),
+]
+
+
+@pytest.mark.parametrize(("after", "between"), SEVERAL)
+def test_texts_that_contradict_each_other_stand_in_a_row(
+    after: str, between: tuple[str, ...], study: Make, content: ReportContent, language: Language
+) -> None:
+    evidence, voice = gather(printable(study(language)), content), Voice(content, language)
+    one, other = [one for one in evidence.study.instruments if len(one.title) >= 8 and one.duplicate_of is None][:2]
+    clash = Contradiction(
+        code="definitions_diverge", arguments=("LMO", f"{one.title}{after}; {other.title}{after}"), obligation=None, findings=()
+    )
+    shown = [titled(evidence, voice, text.document) + after.replace("((30)", "(30") for text in (one, other)]
+    assert dict(zip(("en", "fr", "es"), between, strict=True))[language.value].join(shown) in contradiction_text(evidence, voice, clash)
 
 
 def test_without_a_profile_no_number_of_gaps_is_told(study: Make, content: ReportContent, language: Language) -> None:

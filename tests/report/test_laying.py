@@ -10,10 +10,10 @@ from weft.report import ReportContent
 from weft.report.cleaning import printable
 from weft.report.compose import drafted
 from weft.report.evidence import gather
-from weft.report.finishing import Numberer, finished, words_of
+from weft.report.finishing import Numberer, finished, with_acronyms, words_in, words_of
 from weft.report.imprint import Edition, imprinted
 from weft.report.laying import Act, Edit, Laid, State, lay, may_hide
-from weft.report.paper import Chapter, Heading, Listing, Paper, Paragraph, Reference, Table
+from weft.report.paper import Cell, Chapter, Column, Heading, Listing, Paper, Paragraph, Reference, Table
 from weft.report.voice import Voice
 
 ORDERS = ["law", "sector", "obligation", "framework"]
@@ -160,6 +160,15 @@ def test_the_annex_of_acronyms_holds_those_in_use(study: Make, content: ReportCo
     assert {"LMO", "CPB", "I1", "P1"} <= rows
     assert "GEF" not in rows
     assert all(one in told for one in rows - {"I1", "P1"})
+
+
+@pytest.mark.parametrize(("told", "kept"), [("in NBSAPs and plans", True), ("an NBSAP", True), ("NBSAPX", False)])
+def test_a_short_form_is_in_use_as_one_or_as_several(told: str, kept: bool) -> None:
+    table = Table(label="Table 1", caption="", columns=(Column(head="", width=1),), rows=((Cell(text="NBSAP"),),))
+    annex = Chapter(title="X", anchor="acronyms", number="C", wide=False, blocks=(table,))
+    (left,) = with_acronyms(annex, words_in((Paragraph(text=told),))).blocks
+    assert isinstance(left, Table)
+    assert bool(left.rows) is kept
 
 
 def test_a_pointer_to_nothing_becomes_plain_text(study: Make, content: ReportContent) -> None:

@@ -67,6 +67,18 @@ def test_a_letter_of_an_article_is_set_as_the_treaty_sets_it(content: ReportCont
     assert article(Voice(content, language), "CBD", "8(g)") == said
 
 
+ARTICLES = [
+    # article, how it is said in English, French and Spanish
+    ("15 (NR5)", ("CPB 15 (NR5)", "PCB 15 (RN5)", "PCB 15 (IN5)")),
+    ("14.1(c)-(e)", ("CPB 14.1(c)-(e)", "PCB 14.1\u00a0c)-e)", "PCB 14.1\u00a0c)-e)")),
+]
+
+
+@pytest.mark.parametrize(("number", "said"), ARTICLES)
+def test_an_article_is_said_as_the_list_of_short_forms_says_it(content: ReportContent, number: str, said: tuple[str, ...]) -> None:
+    assert tuple(article(Voice(content, language), "CPB", number) for language in (Language.EN, Language.FR, Language.ES)) == said
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_a_number_below_zero_has_a_minus_and_no_hyphen(content: ReportContent, language: Language) -> None:
     assert Voice(content, language).number(-3) == "\u22123"

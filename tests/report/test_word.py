@@ -99,10 +99,31 @@ def test_bookmarks_are_single_and_links_find_them(files: dict[str, bytes]) -> No
     assert set(document.xpath("//w:hyperlink/@w:anchor", namespaces=W)) <= set(names)
 
 
-def test_wide_chapters_stand_on_landscape_pages(files: dict[str, bytes]) -> None:
+def test_wide_chapters_stand_on_landscape_pages(files: dict[str, bytes], content: ReportContent) -> None:
     document = Document(io.BytesIO(files["study.docx"]))
-    turned = [section.orientation == 1 for section in document.sections]
-    assert turned == [False, True, False, True, False]
+    wanted = [False, *(plan.wide for plan in content.outline.chapters)]
+    assert [section.orientation == 1 for section in document.sections] == wanted
+    assert [section.page_width > section.page_height for section in document.sections] == wanted
+
+
+def test_every_chapter_stores_its_title_in_its_running_head(files: dict[str, bytes], content: ReportContent, language: Language) -> None:
+    """Not every program knows the field; the title stored with it is what they show."""
+    front, *sections = Document(io.BytesIO(files["study.docx"])).sections
+    assert "STYLEREF" not in etree.tostring(front.header._element).decode()
+    for plan, section in zip(content.outline.chapters, sections, strict=True):
+        assert section.header.paragraphs[0].text.endswith(plan.title.said_in(language))
+
+
+def test_boxes_do_not_split_and_a_paragraph_stays_with_its_quote(files: dict[str, bytes]) -> None:
+    word = body(files)
+    boxes = word.xpath("//w:tbl[w:tblPr/w:tblBorders/w:top/@w:val='dashed']", namespaces=W)
+    assert len(boxes) > 5
+    assert all(box.xpath("./w:tr/w:trPr/w:cantSplit", namespaces=W) for box in boxes)
+    leading = word.xpath(
+        "//w:p[w:pPr/w:pStyle/@w:val='NumberedParagraph'][following-sibling::*[1][self::w:p]/w:pPr/w:pStyle/@w:val='Quote']", namespaces=W
+    )
+    assert leading
+    assert all(one.xpath("./w:pPr/w:keepNext", namespaces=W) for one in leading)
 
 
 def test_states_have_a_tint_or_a_dashed_edge_behind_their_words_only(files: dict[str, bytes]) -> None:

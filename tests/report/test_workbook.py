@@ -9,7 +9,7 @@ from lxml import etree
 
 from weft.records import Language
 from weft.report.spreadsheet import FORMULA_STARTS, LONGEST, safe
-from weft.report.workbook import LINE_HEIGHT, TALLEST, height
+from weft.report.workbook import LINE_HEIGHT, LOWEST_HEAD, TALLEST, head_height, height
 from weft.report.workbook_sheets import Sheet, SheetColumn
 
 S = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -86,6 +86,12 @@ HEIGHTS = [
 def test_a_row_is_as_high_as_its_longest_text(row: tuple[str | int, ...], widths: tuple[int, ...], lines: int) -> None:
     sheet = Sheet(key="findings", columns=tuple(SheetColumn(head="", width=width) for width in widths), rows=(row,))
     assert height(row, sheet) == LINE_HEIGHT * lines + 3
+
+
+def test_the_head_of_a_sheet_shows_its_longest_title_whole() -> None:
+    short, title = SheetColumn(head="Article", width=14), SheetColumn(head="I17 " + "Living Modified Organisms " * 4, width=18)
+    assert head_height(Sheet(key="matrix", columns=(short,), rows=())) == LOWEST_HEAD
+    assert head_height(Sheet(key="matrix", columns=(short, title), rows=())) >= LINE_HEIGHT * 7
 
 
 def test_no_row_is_higher_than_a_spreadsheet_allows() -> None:

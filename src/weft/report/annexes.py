@@ -22,7 +22,8 @@ def quotes(composer: Composer) -> None:
 def _quote_row(composer: Composer, finding: Finding) -> tuple[Cell, ...]:
     evidence, voice = composer.evidence, composer.voice
     reference = looked_up.passage(evidence, finding)
-    served = [looked_up.article_of(voice, evidence.obligations[link.id]) for link in finding.obligations if link.id in evidence.obligations]
+    known = (evidence.obligations[link.id] for link in finding.obligations if link.id in evidence.obligations)
+    served = [looked_up.bound(looked_up.article_of(voice, one)) for one in known]
     return (
         Cell(text=reference.text, strong=True, anchor=reference.anchor),
         Cell(text=looked_up.source(evidence, voice, finding)),

@@ -13,6 +13,7 @@ from weft.report.paper import Cell
 from weft.report.voice import Voice
 
 MOST_QUOTES = 2
+NARROWEST = 6
 PLAIN = "found_operative"
 """The rule that says no more than the state itself."""
 
@@ -49,11 +50,17 @@ def _totals(composer: Composer) -> None:
     evidence, voice = composer.evidence, composer.voice
     counts = {treaty: Counter(state(row) for _, row in rows_of(evidence, treaty)) for treaty in treaties(evidence)}
     used = [one for one in STATES if any(count[one] for count in counts.values())]
-    heads = composer.columns(("column.treaty", 30), *((f"state.{one}", -10) for one in used), ("table.total", -10))
+    counted = (*(f"state.{one}" for one in used), "table.total")
+    heads = composer.columns(("column.treaty", 22), *((key, -_room(voice.say(key))) for key in counted))
     rows = [_total_row(voice, voice.label("treaties", treaty), count, used) for treaty, count in counts.items()]
     if len(rows) > 1:
         rows.append(_total_row(voice, voice.say("table.total"), sum(counts.values(), Counter()), used))
     composer.table("table.totals", heads, rows)
+
+
+def _room(head: str) -> int:
+    """The width of a column of numbers that does not cut the longest word of its head."""
+    return max(NARROWEST, 1 + max(map(len, head.split())))
 
 
 def _total_row(voice: Voice, name: str, count: Counter[str], used: list[str]) -> tuple[Cell, ...]:

@@ -20,6 +20,7 @@ READABLE = (Status.READ, Status.WARNING)
 NAME_LENGTH = 150
 TITLE_IN_SENTENCE, SHORTEST_TITLE = 110, 8
 UNPLACED = "text"
+NO_BREAK = "\u00a0"
 """The step of a path that says no more than that the words stand somewhere in the text."""
 
 LETTER = re.compile(r"\(([a-z]{1,3})\)")
@@ -222,15 +223,20 @@ def row_mark(voice: Voice, row: Row) -> Mark:
 
 def article(voice: Voice, treaty: str, number: str) -> str:
     """The treaty article in short: "CPB 10.3"; letters, annexes and targets as the treaty writes them in the language of the study."""
-    for word in ("Annex", "Target", "with"):
+    for word in ("Annex", "Target", "NR5", "with"):
         number = number.replace(word, voice.say(f"article.{word.lower()}"))
-    number = LETTER.sub(lambda found: voice.say("article.letter", letter=found[1]), number)
+    number = LETTER.sub(lambda found: voice.say("article.letter", letter=found[1]), number).replace(f"-{NO_BREAK}", "-")
     return f"{voice.say(f'treaty.{treaty}')} {number}"
 
 
 def article_of(voice: Voice, obligation: Obligation) -> str:
     """The article an obligation comes from, in short."""
     return article(voice, obligation.treaty, obligation.article)
+
+
+def bound(article: str) -> str:
+    """An article in short that stays on one line within a sentence."""
+    return article.replace(" ", NO_BREAK)
 
 
 def article_in_full(voice: Voice, obligation: Obligation) -> str:

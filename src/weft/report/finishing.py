@@ -158,7 +158,12 @@ def with_acronyms(chapter: Chapter, used: Container[str]) -> Chapter:
 
 
 def _used_rows(table: Table, used: Container[str]) -> Table:
-    return replace(table, rows=tuple(row for row in table.rows if ALWAYS.match(row[0].text) or row[0].text in used))
+    return replace(table, rows=tuple(row for row in table.rows if ALWAYS.match(row[0].text) or in_use(row[0].text, used)))
+
+
+def in_use(short: str, used: Container[str]) -> bool:
+    """Whether a short form is in use, by itself or as several of them: "NBSAPs"."""
+    return short in used or f"{short}s" in used
 
 
 def _anchors(chapters: tuple[Chapter, ...]) -> Iterator[str]:

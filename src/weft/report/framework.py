@@ -60,7 +60,7 @@ def _integration(composer: Composer) -> None:
 
 
 def _degree(composer: Composer, integration: Integration) -> str:
-    return f"{integration.degree} · {composer.voice.say(f'integration.{integration.degree}')}"
+    return f"{integration.degree}\u00a0· {composer.voice.say(f'integration.{integration.degree}')}"
 
 
 def _counted(composer: Composer, findings: tuple[Finding, ...]) -> str:

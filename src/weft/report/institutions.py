@@ -6,6 +6,7 @@ from weft.report import evidence as looked_up
 from weft.report import people
 from weft.report.cleaning import shortened
 from weft.report.composer import Composer
+from weft.report.matters import within
 from weft.report.paper import Cell
 
 NAME = 120
@@ -47,7 +48,8 @@ def chapter(composer: Composer) -> None:
 
 def _roles(composer: Composer, body: Institution) -> str:
     roles = dict.fromkeys(role for role, _ in body.roles)
-    return composer.voice.among(*(composer.voice.label("institution_roles", role) for role in roles)) + "."
+    first, *others = (composer.voice.label("institution_roles", role) for role in roles)
+    return composer.voice.among(first, *map(within, others)) + "."
 
 
 def _rows(composer: Composer, bodies: list[Institution]) -> list[tuple[Cell, ...]]:

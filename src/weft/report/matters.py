@@ -15,8 +15,14 @@ from weft.report.voice import Voice, quotation
 ORDER = (Strength.BINDING, Strength.QUALIFIED, Strength.BEST_EFFORTS)
 MOST_QUOTES = 4
 NAME = 80
-NUMBER_IN_BRACKETS = re.compile(r"^\((\d+)\)")
+NUMBER_IN_BRACKETS = re.compile(r"(^|\()\((\d+)\)")
 """A period of law cut out of its sentence, "(300) days", where the number stood in words before it."""
+
+NUMBERED = re.compile(r"\(I\d+\)$")
+"""How a text named in a sentence ends where nothing more is said of it."""
+
+BETWEEN = re.compile(r"(?<=\)); (?=[“«])")
+"""Where one text named in a sentence ends and the next begins."""
 
 TWICE = re.compile(r"(\S+ \S+) \(\1\)")
 """A period in our words whose own words are the same."""
@@ -40,7 +46,7 @@ def _weight(strength: Strength) -> int:
 def gap_title(evidence: Evidence, voice: Voice, row: Row, *, in_full: bool = False) -> str:
     """A gap in one line, its treaty in short or `in_full`."""
     obligation = evidence.obligations[row.obligation]
-    article = looked_up.article_in_full(voice, obligation) if in_full else looked_up.article_of(voice, obligation)
+    article = looked_up.article_in_full(voice, obligation) if in_full else looked_up.bound(looked_up.article_of(voice, obligation))
     return voice.say("gap.line", article=article, label=obligation.label.said_in(voice.language))
 
 
@@ -74,7 +80,8 @@ def _spoken(evidence: Evidence, voice: Voice, argument: str) -> str:
     for kind in ("institution_roles", "themes", "sectors"):
         if argument in voice.content.lists[kind]:
             return voice.label(kind, argument)
-    return looked_up.with_titles(evidence, voice, NUMBER_IN_BRACKETS.sub(r"\1", argument))
+    parts = BETWEEN.split(looked_up.with_titles(evidence, voice, NUMBER_IN_BRACKETS.sub(r"\1\2", argument)))
+    return voice.among(*parts) if all(NUMBERED.search(part) for part in parts) else voice.listed(*parts)
 
 
 def chapter(composer: Composer) -> None:
@@ -152,7 +159,7 @@ def _against(evidence: Evidence, voice: Voice, contradiction: Contradiction) -> 
     obligation = evidence.obligations.get(contradiction.obligation or "")
     if obligation is None:
         return ""
-    article, duty = looked_up.article_of(voice, obligation), obligation.duty.said_in(voice.language)
+    article, duty = looked_up.bound(looked_up.article_of(voice, obligation)), obligation.duty.said_in(voice.language)
     return f" {voice.say('contradiction.against', article=article, duty=duty)}"
 
 

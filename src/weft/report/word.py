@@ -12,7 +12,7 @@ from docx.section import Section
 from docx.shared import Mm
 
 from weft.report import word_xml as xml
-from weft.report.packing import settled
+from weft.report.packaging import settled
 from weft.report.paper import Chapter, Heading, Paper
 from weft.report.word_blocks import Writer
 from weft.report.word_styles import LOCALES, dress
@@ -34,23 +34,18 @@ def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
     else:
         _cover(writer)
         _contents(writer)
-    wide = False
-    for chapter in paper.chapters:
-        if chapter.wide != wide:
-            _page(word.add_section(WD_SECTION.NEW_PAGE), wide=chapter.wide)
+    section = word.sections[0]
+    _running(section, paper)
+    for place, chapter in enumerate(paper.chapters):
+        follows = bool(chapter.follows and place and chapter.wide == paper.chapters[place - 1].wide)
+        if not follows and (place or not paper.compact):
+            section = word.add_section(WD_SECTION.NEW_PAGE)
+            _page(section, wide=chapter.wide)
+            _running(section, paper, writer.titled(chapter))
         writer.width = _width(wide=chapter.wide)
-        writer.chapter(chapter, new_page=_is_new_page(paper, chapter, wide=wide))
-        wide = chapter.wide
-    for section in word.sections:
-        _running(section, paper)
+        writer.chapter(chapter, follows=follows)
     word.sections[0].different_first_page_header_footer = not paper.compact
     return _settled(word)
-
-
-def _is_new_page(paper: Paper, chapter: Chapter, *, wide: bool) -> bool:
-    """Whether a chapter begins with a break: not where a new section makes one, nor the first of a paper without a front page."""
-    is_first = paper.compact and chapter is paper.chapters[0]
-    return chapter.wide == wide and not (is_first or chapter.follows)
 
 
 def _empty(word: WordDocument) -> None:
@@ -82,15 +77,16 @@ def _page(section: Section, *, wide: bool) -> None:
     section.header_distance = section.footer_distance = Mm(HEAD_MM)
 
 
-def _running(section: Section, paper: Paper) -> None:
+def _running(section: Section, paper: Paper, chapter: str = "") -> None:
     """Running head with the chapter, foot with the page, each section with the tab at its own margin.
 
-    The chapter is asked for by its level: the name of the style is another one in each language of Word.
+    The chapter is asked for by its level: the name of the style is another one in each language of Word. Its title is stored with the
+    field, for programs that do not know such fields; hence a section for each chapter.
     """
     right = round(_width(wide=section.orientation == WD_ORIENT.LANDSCAPE) * xml.TWENTIETHS_PER_MM)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
     before, between, after = _split(paper.words["page_of"])
-    head = xml.run(paper.running_title) + "<w:r><w:tab/></w:r>" + xml.field("STYLEREF 1", "")
+    head = xml.run(paper.running_title) + ("<w:r><w:tab/></w:r>" + xml.field("STYLEREF 1", chapter) if chapter else "")
     numbers = xml.run(before) + xml.field("PAGE", "1") + xml.run(between) + xml.field("NUMPAGES", "1") + xml.run(after)
     foot = xml.run(paper.words["footer"]) + "<w:r><w:tab/></w:r>" + numbers
     for part, style, inner in ((section.header, "Header", head), (section.footer, "Footer", foot)):
@@ -159,9 +155,9 @@ def _entries(paper: Paper, chapter: Chapter) -> list[tuple[int, str, str, str]]:
 
 
 def _settled(word: WordDocument) -> bytes:
-    """The package with the fixed date that makes the same study the same bytes, and without the template's preview."""
+    """The package, with the language of its theme."""
     raw = io.BytesIO()
     settings = word.settings.element
     settings.append(parse_xml(f'<w:themeFontLang {nsdecls("w")} w:val="{word.core_properties.language}"/>'))
     word.save(raw)
-    return settled(raw)
+    return settled(raw.getvalue())

@@ -18,6 +18,14 @@ TALLEST_MM, TALLEST_ACROSS_MM = 200, 118
 WIDE_PIXELS = 900
 """Pictures wider than this are drawn for a wide page and fill it."""
 
+PARTS_BELOW = 2
+"""The level of headings whose parts stand under headings of their own."""
+
+
+def _led_to(after: Block | None) -> bool:
+    """Whether a block belongs to the paragraph before it: a quote, a place to write, the first part of a section."""
+    return isinstance(after, Quotation | Blank) or (isinstance(after, Heading) and after.level > PARTS_BELOW)
+
 
 class Writer:
     """Writes blocks at the end of a document, counting bookmarks as it goes."""
@@ -38,23 +46,25 @@ class Writer:
         """Writes a paragraph in a style."""
         self.append(xml.paragraph(style, inner, properties))
 
-    def chapter(self, chapter: Chapter, *, new_page: bool) -> None:
-        """Writes a chapter; annexes and the summary stand outside the count of headings."""
-        page = "<w:pageBreakBefore/>" if new_page else ""
-        space = FOLLOWING if chapter.follows and not new_page else ""
-        numbered = chapter.number.isdigit()
-        title = f"{self.paper.words['annex']} {chapter.number} – {chapter.title}" if chapter.number.isalpha() else chapter.title
-        self._heading(1, title, chapter.anchor, page + (space if numbered else UNNUMBERED.replace("<w:ind", f"{space}<w:ind")))
-        for block in chapter.blocks:
-            self.block(block)
+    def titled(self, chapter: Chapter) -> str:
+        """The title of a chapter as its heading says it."""
+        return f"{self.paper.words['annex']} {chapter.number} – {chapter.title}" if chapter.number.isalpha() else chapter.title
 
-    def block(self, shown: Block) -> None:
-        """Writes one block."""
+    def chapter(self, chapter: Chapter, *, follows: bool = False) -> None:
+        """Writes a chapter, on the page of the one before where it `follows`; annexes and the summary are outside the count of headings."""
+        space = FOLLOWING if follows else ""
+        properties = space if chapter.number.isdigit() else UNNUMBERED.replace("<w:ind", f"{space}<w:ind")
+        self._heading(1, self.titled(chapter), chapter.anchor, properties)
+        for block, after in zip(chapter.blocks, (*chapter.blocks[1:], None), strict=True):
+            self.block(block, leads=_led_to(after))
+
+    def block(self, shown: Block, *, leads: bool = False) -> None:
+        """Writes one block; a paragraph that `leads` to what follows stays on its page."""
         match shown:
             case Heading():
                 self._heading(shown.level, shown.text, shown.anchor, "" if shown.number and shown.number[0].isdigit() else UNNUMBERED)
             case Paragraph():
-                self._paragraph(shown)
+                self._paragraph(shown, "<w:keepNext/>" if leads else "")
             case Listing():
                 for point in shown.points if not shown.pieces else ():
                     self.add("ListBullet", xml.run(point))
@@ -93,13 +103,13 @@ class Writer:
         self._bookmarks += 1
         self.add(f"Heading{level}", xml.marked(xml.run(text), anchor, self._bookmarks), properties)
 
-    def _paragraph(self, shown: Paragraph) -> None:
+    def _paragraph(self, shown: Paragraph, properties: str) -> None:
         inner = xml.run(shown.opening + " ", bold=True) if shown.opening else ""
         inner += xml.run(shown.text, language=shown.language)
         if shown.references:
             inner += xml.run(" ") + xml.pointers(shown.references)
         inner = xml.pieces(shown.pieces) or inner
-        self.add("NumberedParagraph" if shown.number else STYLES.get(shown.style, "Normal"), inner)
+        self.add("NumberedParagraph" if shown.number else STYLES.get(shown.style, "Normal"), inner, properties)
 
     def _quotation(self, shown: Quotation) -> None:
         self.add("Quote", xml.run(shown.text, language=shown.language))

@@ -17,7 +17,7 @@ LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
 
 
 class Look(Record):
-    """How a paragraph style looks: sizes and spaces in points, indent in millimetres."""
+    """How a paragraph style looks: sizes and spaces in points, indent and how far the first line hangs out of it in millimetres."""
 
     name: str
     base: str = "Normal"
@@ -31,6 +31,7 @@ class Look(Record):
     line: float = 1.0
     keep: bool = False
     indent: float = 0
+    hang: float = 0
 
 
 LOOKS = (
@@ -53,8 +54,8 @@ LOOKS = (
     Look(name="Table Quote", base="Table Text", font=SERIF, size=9.5, after=0),
     Look(name="Prompt", size=9.5, after=3),
     Look(name="List Bullet", font=SERIF, after=4, line=1.1),
-    Look(name="TOC 1", bold=True, before=3, after=0),
-    Look(name="TOC 2", size=9.5, after=0, indent=8),
+    Look(name="TOC 1", bold=True, before=3, after=0, indent=10, hang=10),
+    Look(name="TOC 2", size=9.5, after=0, indent=22, hang=14),
     Look(name="Header", size=8, colour=SOFT, after=0),
     Look(name="Footer", size=8, colour=SOFT, after=0),
 )
@@ -104,7 +105,7 @@ def _spaces(style: ParagraphStyle, look: Look) -> None:
     shape.space_before, shape.space_after, shape.line_spacing = Pt(look.before), Pt(look.after), look.line
     shape.keep_with_next, shape.widow_control = look.keep, True
     if look.indent:
-        shape.left_indent = Mm(look.indent)
+        shape.left_indent, shape.first_line_indent = Mm(look.indent), Mm(-look.hang)
 
 
 def _bar(style: ParagraphStyle) -> None:

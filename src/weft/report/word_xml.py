@@ -152,7 +152,7 @@ def beside(columns: list[str], width_mm: float) -> str:
 
 
 def boxed(paragraphs: str, width_mm: float) -> str:
-    """Paragraphs in a dashed frame: a place for a person to write, or a matter to decide."""
+    """Paragraphs in a dashed frame that stays on one page: a place for a person to write, or a matter to decide."""
     width = round(width_mm * TWENTIETHS_PER_MM)
     edges = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:color="7C8290"/>' for side in ("top", "left", "bottom", "right"))
     margins = "".join(
@@ -162,5 +162,5 @@ def boxed(paragraphs: str, width_mm: float) -> str:
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
-        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc></w:tr></w:tbl>'
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc></w:tr></w:tbl>'
     )

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from weft.records import Record, Study
 from weft.report import workbook_sheets as sheets
 from weft.report.evidence import country, gather
+from weft.report.packaging import settled
 from weft.report.paper import Paper
 from weft.report.spreadsheet import safe
 from weft.report.voice import Voice
@@ -19,7 +20,7 @@ from weft.report.workbook_sheets import Sheet
 
 INK, SOFT, LINE, ACCENT = "#1A2030", "#515A6B", "#C4C1B8", "#2C3A92"
 LADDER = {"operative": ("#2C3A92", "#FFFFFF"), "mention": ("#B7C0EA", INK), "implicit": ("#E6E9F7", INK)}
-HEAD_HEIGHT = 30
+LOWEST_HEAD = 30
 LINE_HEIGHT, TALLEST = 13.5, 400
 """Points of a line, and of the tallest row: not every spreadsheet finds the height of a row by itself."""
 
@@ -27,6 +28,9 @@ A3, A4 = 8, 9
 
 LETTERS = 1.1
 """Letters to a unit of column width, a few less than fit."""
+
+BOLD = 0.85
+"""What part of them fits in bold type, whose lines also end early at long words."""
 
 
 class Formats(Record):
@@ -66,7 +70,7 @@ def workbook(study: Study, voice: Voice, paper: Paper | None = None) -> bytes:
     for sheet in written:
         _write(book.add_worksheet(voice.say(f"sheet.{sheet.key}")), sheet, voice, formats)
     book.close()
-    return out.getvalue()
+    return settled(out.getvalue())
 
 
 def _formats(book: xlsxwriter.Workbook) -> Formats:
@@ -88,7 +92,7 @@ def _formats(book: xlsxwriter.Workbook) -> Formats:
 
 def _told(paper: Paper, voice: Voice) -> tuple[str, ...]:
     """What must be known before reading on: draft or version, what is not said here, how to cite."""
-    cite = (f"{paper.words['cite']}: {paper.cover.citation}",) if paper.cover.citation else ()
+    cite = (f"{paper.words['cite']}{voice.say('punctuation.colon')} {paper.cover.citation}",) if paper.cover.citation else ()
     last = paper.cover.notices[-1]
     return (f"{last.figure}. {last.text}", voice.say("workbook.unsaid"), *cite)
 
@@ -120,7 +124,7 @@ def _write(page: Worksheet, sheet: Sheet, voice: Voice, formats: Formats) -> Non
     """One sheet: head, rows, filter, frozen panes, widths, print set-up."""
     page.hide_gridlines(2)
     page.freeze_panes(1, sheet.frozen)
-    page.set_row(0, HEAD_HEIGHT)
+    page.set_row(0, head_height(sheet))
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(0, place, safe(column.head), formats.head)
@@ -136,6 +140,12 @@ def _write(page: Worksheet, sheet: Sheet, voice: Voice, formats: Formats) -> Non
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_footer("&L&A&R&P / &N")
+
+
+def head_height(sheet: Sheet) -> float:
+    """The height in points that shows the longest head of a sheet whole: the heads of the matrix are titles of laws."""
+    lines = (ceil(len(column.head) / (BOLD * LETTERS * column.width)) for column in sheet.columns)
+    return max(LOWEST_HEAD, LINE_HEIGHT * max(lines) + 3)
 
 
 def height(row: tuple[str | int, ...], sheet: Sheet) -> float:

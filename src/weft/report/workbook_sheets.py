@@ -88,8 +88,8 @@ def _finding(evidence: Evidence, voice: Voice, finding: Finding) -> tuple[Value,
         ", ".join(dict.fromkeys(served)),
         voice.label("modalities", finding.modality.value),
         finding.actor or "",
-        "; ".join(deadline.text for deadline in finding.deadlines),
-        "; ".join(money),
+        voice.listed(*(deadline.text for deadline in finding.deadlines)),
+        voice.listed(*money),
         " ".join(voice.reason(reason) for reason in finding.reasons),
         _judged(evidence, voice, finding),
         "",
@@ -214,7 +214,7 @@ def _overlaps(evidence: Evidence, voice: Voice) -> Sheet:
     rows = tuple(
         (
             matters.function(voice, one.function),
-            "; ".join(one.holders),
+            voice.listed(*one.holders),
             _numbers(evidence, one.findings),
             *_viewed(voice, people.views_on(evidence, "overlap", place)),
         )
@@ -248,6 +248,7 @@ def _institutions(evidence: Evidence, voice: Voice) -> Sheet:
         for role in dict.fromkeys(role for role, _ in body.roles) or {"": None}:
             ids = tuple(finding for held, finding in body.roles if held == role) if role else body.findings
             named = voice.label("institution_roles", role) if role else "–"
-            said = "; ".join(people.named(voice, one.by, one.on) for one in people.mandates_of(evidence, body.name) if one.role == role)
-            rows.append((body.name, voice.tongue(body.language), named, "; ".join(one for one in (_numbers(evidence, ids), said) if one)))
+            given = [one for one in people.mandates_of(evidence, body.name) if one.role == role]
+            said = (_numbers(evidence, ids), *(people.named(voice, one.by, one.on) for one in given))
+            rows.append((body.name, voice.tongue(body.language), named, voice.listed(*filter(None, said))))
     return Sheet(key="institutions", columns=columns, rows=tuple(rows))

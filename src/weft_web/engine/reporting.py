@@ -14,7 +14,7 @@ from weft.report import marking
 from weft.report.cleaning import UNPRINTABLE, clean, printable, shortened
 from weft.report.compose import drafted
 from weft.report.evidence import duty, gather
-from weft.report.finishing import Counts, Numberer, counted_as, finished, with_acronyms, with_number, words_in, words_of
+from weft.report.finishing import Counts, Numberer, counted_as, finished, in_use, with_acronyms, with_number, words_in, words_of
 from weft.report.imprint import CITE, Edition, chapter_cited, imprinted
 from weft.report.laying import OWN, Act, Edit, Laid, State, lay, may_hide, unplaced, writable
 from weft.report.paper import Blank, Block, Chapter, Heading, Listing, Paper, Paragraph, Picture, Reference, Table
@@ -40,6 +40,7 @@ __all__ = [
     "Reference",
     "State",
     "Table",
+    "in_use",
     "may_hide",
     "unplaced",
     "with_acronyms",

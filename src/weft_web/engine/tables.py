@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from weft.errors import MissingExtraError
 from weft.records import Record
+from weft.report.packaging import settled
 from weft.report.spreadsheet import inert, safe
 from weft.report.typesetting import INSTALL
 
@@ -59,7 +60,7 @@ def as_xlsx(*tables: Table) -> bytes:
         if table.rows:
             page.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
     book.close()
-    return out.getvalue()
+    return settled(out.getvalue())
 
 
 def _write_row(page: "Worksheet", down: int, row: Sequence[Value], text: "Format") -> None:

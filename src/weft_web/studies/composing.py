@@ -113,6 +113,7 @@ def _acronyms(paper: Paper) -> frozenset[str]:
 def _chapter_store(kept: Composition, place: int, one: Chapter, known: frozenset[str]) -> None:
     """A chapter, and the parts in which it is shown as long as nobody writes in it."""
     there, sections = cut(one)
+    used = reporting.words_in(one.blocks)
     row = ComposedChapter.objects.create(
         composition=kept,
         position=place,
@@ -122,7 +123,7 @@ def _chapter_store(kept: Composition, place: int, one: Chapter, known: frozenset
         keys=[block.key for block in one.blocks],
         counts=msgspec.to_builtins(reporting.counts_of(one)),
         sections=msgspec.to_builtins(sections),
-        acronyms=sorted(known & reporting.words_in(one.blocks)),
+        acronyms=sorted(short for short in known if reporting.in_use(short, used)),
         body=reporting.packed(one),
     )
     ComposedPart.objects.bulk_create(

@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from weft.records.strategy import Strategy
+from weft.report.packaging import settled
 from weft.report.planning import logframe_marks as marks
 from weft.report.planning.logframe_formats import PROTECTED, Looks, height
 from weft.report.planning.logframe_gantt import BAR, STONE
@@ -42,7 +43,7 @@ def write_book(strategy: Strategy, scene: Scene, tables: Sequence[Table]) -> byt
             pages[table.key].hide()
     _marks(book.add_worksheet(marks.SHEET), marks.lines(strategy, scene.names.language.value, tables))
     book.close()
-    return out.getvalue()
+    return settled(out.getvalue())
 
 
 def _properties(book: xlsxwriter.Workbook, scene: Scene) -> None:

@@ -19,7 +19,7 @@ from pptx.util import Mm, Pt
 
 from weft.records import Record
 from weft.report import svg
-from weft.report.packing import settled
+from weft.report.packaging import settled
 from weft.report.planning.said import Spoken
 
 WIDTH, HEIGHT, MARGIN = 338.67, 190.5, 22.0
@@ -232,7 +232,7 @@ class Deck:
         fill.solid()
         fill.fore_color.rgb = ACCENT
         book = chart.part.chart_workbook.xlsx_part
-        book._blob = settled(io.BytesIO(book.blob), day="1980-01-01")
+        book._blob = settled(book.blob, day="1980-01-01")
 
     def saved(self, title: str, author: str, day: str) -> bytes:
         """The presentation as a file, with its own names and day."""
@@ -243,7 +243,7 @@ class Deck:
         core.revision = 1
         raw = io.BytesIO()
         self.file.save(raw)
-        return settled(raw)
+        return settled(raw.getvalue())
 
 
 def described(shape: BaseShape | GraphicFrame, alternative: str) -> None:
