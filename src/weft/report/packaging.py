@@ -16,7 +16,7 @@ CLOCK = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def settled(package: bytes, *, day: str = "") -> bytes:
-    """A document, workbook or deck that says who made it, every part of it at one fixed date; `day` (ISO) stands where a clock was asked."""
+    """A document, workbook or deck that says who made it, every part at one fixed date; `day` (ISO) stands where a clock was asked."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as ready:
         for name in packed.namelist():

@@ -54,7 +54,7 @@ def test_a_brief_in_word_has_no_front_page(plan_content: PlanContent) -> None:
     document = Document(io.BytesIO(set_as(brief(one, viewed(one, plan_content), plan_content, Language.FR, "finance"), "docx")))
     styles = {paragraph.style.name for paragraph in document.paragraphs}
     assert "Title" not in styles
-    assert len(document.sections) == 1
+    assert len(document.sections) == 2
 
 
 def test_who_is_not_there_gets_no_brief(plan_content: PlanContent) -> None:
