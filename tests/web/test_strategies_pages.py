@@ -8,6 +8,9 @@ from django.test import Client
 from tests.web.peopled import person_of
 
 from weft_web.countries.models import Country
+from weft_web.coverage.models import Kind, Statement
+from weft_web.coverage.selectors import gaps_of
+from weft_web.coverage.weighed import weighed
 from weft_web.findings.models import Finding, Standing
 from weft_web.rights import Role
 from weft_web.strategies import services
@@ -230,3 +233,21 @@ def test_the_path_of_the_country_leads_to_the_strategy(filled: dict[str, Part], 
     page = as_role(Role.CONSULTANT).get("/countries/XS/").content.decode()
     assert f'href="{HERE}"' in page
     assert "one activity" in page
+
+
+def test_a_gap_is_open_until_an_activity_answers_it_or_somebody_says_that_it_lies_elsewhere(strategy: Strategy, as_role: AS) -> None:
+    client, country = as_role(Role.CONSULTANT), strategy.country
+
+    def left() -> int:
+        found = re.search(r"(\d+) of \d+ gaps ha", shown(client, "new/activities"))
+        assert found
+        return int(found[1])
+
+    gaps = [row.obligation for row in gaps_of(weighed(country, reviewed_only=False))]
+    before = left()
+    assert before == len(gaps)
+    services.part_make(strategy, "activities", {"answers": [f"gap:{gaps[0]}"]}, strategy.by)
+    assert left() == before - 1
+    person = person_of(Role.FOCAL_POINT)
+    Statement.objects.create(country=country, obligation=gaps[1], kind=Kind.ELSEWHERE, source="Programme, 2024", reason="There", by=person)
+    assert left() == before - 2
