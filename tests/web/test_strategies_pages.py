@@ -1,5 +1,6 @@
 """The pages of the builder: in three languages, without a script, with several people at once, and with bad input."""
 
+import html
 import re
 from collections.abc import Callable
 
@@ -7,11 +8,17 @@ import pytest
 from django.test import Client
 from tests.web.peopled import person_of
 
+from weft.records import Language
+from weft_web import engine
 from weft_web.countries.models import Country
+from weft_web.coverage.models import Kind, Statement
+from weft_web.coverage.selectors import gaps_of
+from weft_web.coverage.weighed import weighed
 from weft_web.findings.models import Finding, Standing
 from weft_web.rights import Role
 from weft_web.strategies import services
 from weft_web.strategies.asked import SHEETS, STEPS
+from weft_web.strategies.gathering import gathered
 from weft_web.strategies.models import Part, Strategy, Tie
 
 AS = Callable[..., Client]
@@ -230,3 +237,31 @@ def test_the_path_of_the_country_leads_to_the_strategy(filled: dict[str, Part], 
     page = as_role(Role.CONSULTANT).get("/countries/XS/").content.decode()
     assert f'href="{HERE}"' in page
     assert "one activity" in page
+
+
+def test_a_gap_is_open_until_an_activity_answers_it_or_somebody_says_that_it_lies_elsewhere(strategy: Strategy, as_role: AS) -> None:
+    client, country = as_role(Role.CONSULTANT), strategy.country
+
+    def left() -> int:
+        found = re.search(r"(\d+) of \d+ gaps ha", shown(client, "new/activities"))
+        assert found
+        return int(found[1])
+
+    gaps = [row.obligation for row in gaps_of(weighed(country, reviewed_only=False))]
+    before = left()
+    assert before == len(gaps)
+    services.part_make(strategy, "activities", {"answers": [f"gap:{gaps[0]}"]}, strategy.by)
+    assert left() == before - 1
+    person = person_of(Role.FOCAL_POINT)
+    Statement.objects.create(country=country, obligation=gaps[1], kind=Kind.ELSEWHERE, source="Programme, 2024", reason="There", by=person)
+    assert left() == before - 2
+
+
+def test_overlaps_and_contradictions_are_named_where_an_activity_answers_them(strategy: Strategy, as_role: AS) -> None:
+    voice = engine.voice(Language.EN)
+    apart = [one for one in gathered(strategy.country, voice).matters if one.kind in ("overlap", "contradiction")][:2]
+    assert apart
+    part = services.part_make(strategy, "activities", {"answers": [one.key for one in apart]}, strategy.by)
+    for place in (f"parts/{part.key}", f"parts/{part.key}/edit"):
+        page = html.unescape(shown(as_role(Role.CONSULTANT), place))
+        assert all(one.name in page for one in apart)

@@ -11,6 +11,7 @@ from weft_web.countries.models import Country
 from weft_web.coverage.weighed import in_scope
 from weft_web.engine import citing, planning
 from weft_web.instruments.models import Instrument
+from weft_web.strategies.gathering import gathered
 
 PARTS = ("decides", "leads", "supports", "is_consulted", "is_informed")
 """What a stakeholder does in the strategy."""
@@ -19,6 +20,9 @@ LISTED = 70
 """Letters of a part that is offered in a list."""
 
 MOST_INSTRUMENTS = 400
+
+APART = ("overlap", "contradiction")
+"""Kinds of matters whose keys do not say what they are."""
 
 
 class Option(Record):
@@ -101,7 +105,16 @@ class Offer:
 
     def answers(self, offered: tuple[str, ...]) -> tuple[Option, ...]:
         """Matters of the study, by their keys."""
-        return tuple(Option(value=one, label=matter_said(self.voice, one)) for one in dict.fromkeys(offered))
+        return tuple(Option(value=one, label=self.matter(one)) for one in dict.fromkeys(offered))
+
+    def matter(self, key: str) -> str:
+        """A matter of the study, named; overlaps and possible contradictions as the study has them today."""
+        return self._matters.get(key) or matter_said(self.voice, key) if key.startswith(APART) else matter_said(self.voice, key)
+
+    @cached_property
+    def _matters(self) -> dict[str, str]:
+        apart = [one for one in gathered(self.country, self.voice).matters if one.kind in APART]
+        return {one.key: self.voice.say(f"strategies.matter.{one.kind}", text=one.name) for one in apart}
 
 
 def matter_said(voice: Voice, key: str) -> str:

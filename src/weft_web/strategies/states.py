@@ -10,7 +10,6 @@ from weft_web.strategies.desk import Desk
 from weft_web.strategies.figures import day_said, figure_said
 from weft_web.strategies.laying import Clash
 from weft_web.strategies.models import Change, Part
-from weft_web.strategies.offering import matter_said
 from weft_web.strategies.selectors import history_of
 from weft_web.strategies.showing import Drawing
 
@@ -113,7 +112,7 @@ class Telling:
 
     def _chosen(self, field: Field, value: str) -> str:
         if field.options == "matters":
-            return matter_said(self.voice, value)
+            return self.desk.offer.matter(value)
         return next((one.label for one in self.desk.offer.options(field.options) if one.value == value), self.voice.say("strategies.gone"))
 
     def _goal(self, field: Field, one: Mapping[str, Any]) -> str:
