@@ -107,7 +107,7 @@ def first_pdf(country: Country) -> int:
     return (there.filter(format="pdf").first() or there.earliest("pk")).pk
 
 
-BY_NAME = frozenset({"body"})
+BY_NAME = frozenset({"body", "matter"})
 """Arguments made from a name: two countries may share one."""
 
 NAMED = {"bulk": "bulkaction", "entry": "part", "member": "membership"}
