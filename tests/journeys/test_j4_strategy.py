@@ -130,7 +130,7 @@ def act(one: Walker) -> str:
 
 
 def workshop(ana: Walker, cora: Walker) -> None:
-    """Circulated, remarked on by somebody who only comments, discussed, adopted, presented; a first report on its activities."""
+    """Circulated, remarked on by somebody who only comments, discussed; a conclusion of a working group taken up."""
     ana.go(f"{HERE}way")
     ana.look()
     ana.fill(":has([name=to])", to="circulated", on="2026-10-01")
@@ -147,6 +147,10 @@ def workshop(ana: Walker, cora: Walker) -> None:
     settle.locator("[name=answer]").fill(said(ana, "change"))
     with ana.page.expect_navigation():
         settle.locator("button").click()
+
+
+def adopted(ana: Walker) -> None:
+    """Adopted, presented; a first report on its activities."""
     ana.go(f"{HERE}way")
     ana.fill(":has([name=to])", to="final", on="2026-11-10", adopted_by="Council of Ministers")
     ana.go(f"{HERE}way")
@@ -231,5 +235,6 @@ def test_from_gaps_to_an_adopted_strategy_and_its_files(
     taken = taken_home(ana, tmp_path)
     opened(taken, (said(ana, "title"), said(ana, "vision"), said(ana, "objective")))
     brought_back(ana, taken["files-xlsx"], said(ana, "objective"))
+    adopted(ana)
     faults = [*ana.faults, *cora.faults]
     assert not faults, "\n".join(faults)

@@ -227,3 +227,17 @@ def test_who_only_comments_reads_the_circulated_text_and_comes_in_where_she_may_
     assert commenter.get(f"{HOME}files/json").status_code == 200
     answer = commenter.get("/", follow=True)
     assert answer.status_code == 200
+
+
+def test_an_adopted_text_no_longer_changes_until_it_is_a_draft_again(strategy: Strategy, as_role: AS) -> None:
+    part = services.part_make(strategy, "objectives", {"text": "All imports are decided upon."}, strategy.by)
+    client = as_role(Role.FOCAL_POINT, "es")
+    client.post(f"{HOME}way", {"to": "final", "on": "2026-11-20", "adopted_by": "Consejo de Ministros"})
+    answer = client.post(f"{HOME}parts/{part.key}/edit", {"text": "Changed.", "seen": "1"}, follow=True)
+    assert "ya no cambia" in answer.content.decode()
+    assert selectors.record_of(strategy).objectives[0].text == "All imports are decided upon."
+    assert client.post(f"{HOME}parts/{part.key}/remove")["Location"] == f"{HOME}way"
+    client.post(f"{HOME}way", {"to": "draft", "on": "2026-11-21"})
+    client.post(f"{HOME}parts/{part.key}/edit", {"text": "Changed.", "seen": "1"})
+    assert selectors.record_of(strategy).objectives[0].text == "Changed."
+    assert strategy.versions.count() == 2

@@ -16,6 +16,7 @@ from weft_web.narrowing import among
 from weft_web.strategies import acting
 from weft_web.strategies.acting import Line, answering
 from weft_web.strategies.calendars import dates_of
+from weft_web.strategies.closing import while_open
 from weft_web.strategies.desk import Desk
 from weft_web.strategies.effects import effects_page
 from weft_web.strategies.gathering import Gathered, gathered
@@ -94,6 +95,7 @@ def _source(country: Country, matter: bridge.Matter) -> str:
 
 
 @require_POST
+@while_open
 def adopt(request: Asked, country: Country, matter: str) -> HttpResponse:
     """A measure made an activity."""
     desk, found = Desk(request, country), _matter(request, country, matter)
@@ -107,6 +109,7 @@ def adopt(request: Asked, country: Country, matter: str) -> HttpResponse:
 
 
 @require_POST
+@while_open
 def answer(request: Asked, country: Country, matter: str) -> HttpResponse:
     """An activity that is there made to answer the matter, or no longer."""
     desk = Desk(request, country)

@@ -18,6 +18,7 @@ from weft_web.engine import plan_files, planning
 from weft_web.engine.acting import Matter
 from weft_web.headers import as_download
 from weft_web.strategies import proposals
+from weft_web.strategies.closing import while_open
 from weft_web.strategies.contrast import line_of
 from weft_web.strategies.desk import Desk
 from weft_web.strategies.gathering import gathered
@@ -132,6 +133,7 @@ def _download(body: bytes, form: str, name: str) -> HttpResponse:
 
 
 @require_POST
+@while_open
 def workbook(request: Asked, country: Country) -> HttpResponse:
     """A workbook that came back: nothing changes before its differences were looked at."""
     desk, sent = Desk(request, country), request.FILES.get("file")
@@ -147,6 +149,7 @@ def workbook(request: Asked, country: Country) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@while_open
 def proposal(request: Asked, country: Country, proposal: object) -> HttpResponse:
     """What a workbook would change; POST takes over what was chosen."""
     desk = Desk(request, country)

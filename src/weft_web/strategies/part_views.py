@@ -9,6 +9,7 @@ from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.strategies import services
 from weft_web.strategies.asked import STEP_OF
+from weft_web.strategies.closing import while_open
 from weft_web.strategies.desk import Desk
 from weft_web.strategies.editing import Draft, begun, draft_of, sent, settled
 from weft_web.strategies.models import Change, Part
@@ -19,6 +20,7 @@ from weft_web.strategies.tying import tie_make
 
 
 @require_http_methods(["GET", "POST"])
+@while_open
 def new(request: Asked, country: Country, kind: str) -> HttpResponse:
     """A part begun; nothing has to be filled in before it is saved."""
     if kind not in STEP_OF:
@@ -44,6 +46,7 @@ def part(request: Asked, country: Country, entry: object) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@while_open
 def edit(request: Asked, country: Country, entry: object) -> HttpResponse:
     """A part to be changed. What somebody else changed meanwhile is laid together with it, and where it clashes laid beside it."""
     desk = Desk(request, country)
@@ -92,6 +95,7 @@ def history(request: Asked, country: Country, entry: object) -> HttpResponse:
 
 
 @require_POST
+@while_open
 def remove(request: Asked, country: Country, entry: object) -> HttpResponse:
     """A part taken out; it can be brought back."""
     row = Desk(request, country).part(entry)
@@ -101,6 +105,7 @@ def remove(request: Asked, country: Country, entry: object) -> HttpResponse:
 
 
 @require_POST
+@while_open
 def restore(request: Asked, country: Country, entry: object) -> HttpResponse:
     """A part brought back, as it was last or in an earlier state."""
     row = Desk(request, country).part(entry)
@@ -114,6 +119,7 @@ def restore(request: Asked, country: Country, entry: object) -> HttpResponse:
 
 
 @require_POST
+@while_open
 def move(request: Asked, country: Country, entry: object) -> HttpResponse:
     """A part moved up or down."""
     row = Desk(request, country).part(entry)

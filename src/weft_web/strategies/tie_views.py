@@ -11,12 +11,14 @@ from weft_web.findings.models import Finding, Standing
 from weft_web.institutions.selectors import chart_of, sectors_read
 from weft_web.observations.models import Observation
 from weft_web.strategies import services
+from weft_web.strategies.closing import while_open
 from weft_web.strategies.desk import Desk
 from weft_web.strategies.models import Part, Tie
 from weft_web.strategies.tying import tie_make, tie_restore, tie_withdraw
 
 
 @require_POST
+@while_open
 def tie(request: Asked, country: Country, entry: object) -> HttpResponse:
     """A finding or an entry of what no text shows, tied to a part."""
     row = Desk(request, country).part(entry)
@@ -35,6 +37,7 @@ def _ground(request: Asked, country: Country) -> Finding | Observation:
 
 
 @require_POST
+@while_open
 def untie(request: Asked, country: Country, tie: int) -> HttpResponse:
     """A tie undone; it can be made again at once."""
     row = get_object_or_404(Tie.objects.select_related("part__strategy__country"), pk=tie, strategy__country=country)
@@ -53,6 +56,7 @@ def _to(part: Part) -> HttpResponse:
 
 
 @require_POST
+@while_open
 def take(request: Asked, country: Country) -> HttpResponse:
     """A body of the institution map taken over as a stakeholder, with its roles."""
     desk = Desk(request, country)

@@ -12,6 +12,7 @@ from weft_web.engine import planning
 from weft_web.engine.reporting import fit
 from weft_web.strategies import selectors, services
 from weft_web.strategies.asked import STEPS
+from weft_web.strategies.closing import while_open
 from weft_web.strategies.desk import Desk
 from weft_web.strategies.forms import LONGEST_TEXT, FrameForm, begun_with, framed
 from weft_web.strategies.laying import Clash
@@ -42,6 +43,7 @@ def begin(request: Asked, country: Country) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@while_open
 def frame(request: Asked, country: Country) -> HttpResponse:
     """Title, years and currency, changed."""
     desk = Desk(request, country)
@@ -77,6 +79,7 @@ def step(request: Asked, country: Country, step: str) -> HttpResponse:
 
 
 @require_POST
+@while_open
 def words(request: Asked, country: Country) -> HttpResponse:
     """Vision and situation, saved; what somebody else wrote meanwhile is laid beside."""
     desk = Desk(request, country)
