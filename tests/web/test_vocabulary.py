@@ -10,6 +10,7 @@ from weft_web.engine.knowing import WORDS, spoken
 
 OTHER_MATTERS = {
     "exchange.column_degree",
+    "exchange.field_adopted_by",
     "exchange.field_closes_at",
     "findings.key_comment",
     "findings.right",
@@ -19,6 +20,14 @@ OTHER_MATTERS = {
     "instruments.column_degree",
     "instruments.was_confirmed",
     "observations.place",
+    "strategies.answered_by",
+    "strategies.by_activities",
+    "strategies.empty.stakeholders",
+    "strategies.going.adopted_by",
+    "strategies.if_done",
+    "strategies.look",
+    "strategies.outcome.accepted",
+    "strategies.shelf_of",
     "studies.form_heading_2",
     "studies.kind_heading",
     "studies.read_it",
@@ -67,10 +76,14 @@ def of_the_interface() -> dict[str, Phrase]:
     return {key: one for path in WORDS.glob("*.yaml") for key, one in read(path, dict[str, Phrase]).items()}
 
 
-def of_the_study() -> Iterator[tuple[str, str, str]]:
+OF_STRATEGIES = ("plan.", "lf.", "strategies.", "steps.strategy")
+"""How keys begin that speak of strategies, in documents and on pages; all others are compared with the study alone."""
+
+
+def of_documents(*, strategies: bool) -> Iterator[tuple[str, str, str]]:
     words, interface = spoken(), of_the_interface()
     for key, phrase in words.phrases.items():
-        if key not in interface and not key.startswith(("concept.", "unit.")):
+        if key not in interface and not key.startswith(("concept.", "unit.")) and (strategies or not key.startswith(OF_STRATEGIES)):
             yield from forms(phrase)
     for entries in words.lists.values():
         yield from ((flat(one.label.en), flat(one.label.fr), flat(one.label.es)) for one in entries.values())
@@ -79,17 +92,18 @@ def of_the_study() -> Iterator[tuple[str, str, str]]:
 
 
 def test_the_same_words_in_english_are_the_same_in_french_and_spanish() -> None:
-    named: dict[str, set[tuple[str, str]]] = {}
-    for english, french, spanish in of_the_study():
-        named.setdefault(english, set()).add((french, spanish))
-    differing = {
-        f"{key}: {english}": (french, spanish)
-        for key, phrase in of_the_interface().items()
-        if key not in OTHER_MATTERS
-        for english, french, spanish in forms(phrase)
-        if len(english) > 2 and english in named and (french, spanish) not in named[english]
-    }
-    assert differing == {}
+    for strategies in (False, True):
+        named: dict[str, set[tuple[str, str]]] = {}
+        for english, french, spanish in of_documents(strategies=strategies):
+            named.setdefault(english, set()).add((french, spanish))
+        differing = {
+            f"{key}: {english}": (french, spanish)
+            for key, phrase in of_the_interface().items()
+            if key not in OTHER_MATTERS and key.startswith(OF_STRATEGIES) == strategies
+            for english, french, spanish in forms(phrase)
+            if len(english) > 2 and english in named and (french, spanish) not in named[english]
+        }
+        assert differing == {}
 
 
 @pytest.mark.parametrize(("study", "interface"), SAME)
