@@ -68,16 +68,19 @@ def _target(teller: Teller, one: Objective, branch: Branch) -> Iterator[Field]:
     voice = teller.voice
     parts = tuple(_parts(branch))
     yield Field(name=voice.say("plan.form.title"), lines=_lines(teller, one.text))
-    yield Field(
-        name=voice.say("plan.form.description"),
-        lines=_lines(teller, one.why, one.measured, *(part.text for part in parts if isinstance(part, Outcome))),
-    )
-    yield Field(name=voice.say("plan.form.measures"), lines=tuple(_measure(teller, part) for part in parts if isinstance(part, Activity)))
+    described = _lines(teller, one.why, one.measured, *(part.text for part in parts if isinstance(part, Outcome)))
+    yield _filled(teller, "plan.form.description", described)
+    yield _filled(teller, "plan.form.measures", tuple(_measure(teller, part) for part in parts if isinstance(part, Activity)))
     yield from _aligned(teller, parts)
     yield Field(name=voice.say("plan.form.considerations"), ask=voice.say("plan.form.considerations.ask"))
     yield from _indicated(teller, parts)
     yield _means(teller, parts)
     yield Field(name=voice.say("plan.form.commitments"), ask=voice.say("plan.form.commitments.ask"))
+
+
+def _filled(teller: Teller, key: str, lines: tuple[Spoken, ...]) -> Field:
+    """A field; where the strategy says nothing for it yet, with the question to answer."""
+    return Field(name=teller.voice.say(key), lines=lines, ask="" if lines else teller.voice.say(f"{key}.ask"))
 
 
 def _parts(branch: Branch) -> Iterator[Objective | Outcome | Output | Activity]:
