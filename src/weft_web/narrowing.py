@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 from typing import Any, Self
 from urllib.parse import urlencode
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -50,6 +51,14 @@ def among(value: str, known: Container[str]) -> str:
 def number(value: str, digits: int) -> int:
     """The number that an address says, 0 where it says none or one of more digits."""
     return int(value) if value.isascii() and value.isdecimal() and len(value) <= digits else 0
+
+
+def is_key(said: str) -> bool:
+    """Whether what an address or a form says is a key."""
+    try:
+        return bool(UUID(said))
+    except ValueError:
+        return False
 
 
 def words_in(given: Mapping[str, str], names: Iterable[str], length: int) -> dict[str, str]:

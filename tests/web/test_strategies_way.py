@@ -241,3 +241,16 @@ def test_an_adopted_text_no_longer_changes_until_it_is_a_draft_again(strategy: S
     client.post(f"{HOME}parts/{part.key}/edit", {"text": "Changed.", "seen": "1"})
     assert selectors.record_of(strategy).objectives[0].text == "Changed."
     assert strategy.versions.count() == 2
+
+
+def test_what_no_page_sends_is_no_fault(strategy: Strategy, country: Country, as_role: AS) -> None:
+    client, matter = as_role(Role.CONSULTANT, "en"), gap_of(country)
+    part = services.part_make(strategy, "activities", {"text": "Officers are trained."}, strategy.by)
+    many = "9" * 5000
+    assert client.post(f"{HOME}actions/{matter.key}/answer", {"leave": "zz"}).status_code == 404
+    assert client.post(f"{HOME}actions/{matter.key}/answer", {"activity": "zz"}).status_code == 404
+    assert client.post(f"{HOME}words", {"seen": many, "vision": "No shipment unseen."}).status_code == 302
+    assert client.post(f"{HOME}parts/{part.key}/edit", {"seen": many, "text": "Forty officers are trained."}).status_code == 302
+    assert client.post(f"{HOME}parts/{part.key}/restore", {"version": many}).status_code == 404
+    assert client.get(f"{HOME}progress?year={many}").status_code == 200
+    assert selectors.record_of(strategy).activities[0].text == "Forty officers are trained."

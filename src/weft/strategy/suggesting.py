@@ -23,14 +23,8 @@ def suggestions(matter: Matter, measures: Iterable[Measure]) -> tuple[Suggestion
 
 
 def _direct(matter: Matter, measure: Measure) -> bool:
-    match matter.kind:
-        case kind if kind == GAP:
-            return matter.code in measure.obligations
-        case kind if kind == CONTRADICTION:
-            return matter.code in measure.contradictions
-        case kind if kind == NEED:
-            return matter.code in measure.areas
-    return matter.kind == OVERLAP
+    written_for = {GAP: measure.obligations, CONTRADICTION: measure.contradictions, NEED: measure.areas}
+    return matter.kind == OVERLAP or matter.code in written_for.get(matter.kind, ())
 
 
 def _of_theme(matter: Matter, measure: Measure) -> bool:

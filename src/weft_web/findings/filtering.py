@@ -1,6 +1,5 @@
 """Which findings a list holds, in which order, and what comes before and after one of them."""
 
-import uuid
 from collections.abc import Mapping
 
 from django.db.models import Count, Q, QuerySet
@@ -23,7 +22,7 @@ from weft_web.findings.models import (
 from weft_web.findings.seeing import Reader, given, judged_by, open_to
 from weft_web.findings.standing import DIVIDED
 from weft_web.instruments.models import Document, Instrument
-from weft_web.narrowing import Narrowing, among, words_in
+from weft_web.narrowing import Narrowing, among, is_key, words_in
 
 WAITS, AGAIN, GONE = "waits", "again", "gone"
 STANDINGS = (WAITS, *(one.value for one in (Verdict.ACCEPTED, Verdict.CORRECTED, Verdict.REJECTED)), DIVIDED, AGAIN, GONE)
@@ -57,15 +56,8 @@ def filter_of(given: Mapping[str, str]) -> Filter:
     for name, allowed in ALLOWED.items():
         asked[name] = among(asked[name], allowed)
     asked["instrument"] = asked["instrument"] if asked["instrument"].isascii() and asked["instrument"].isdigit() else ""
-    asked["bulk"] = asked["bulk"] if _is_key(asked["bulk"]) else ""
+    asked["bulk"] = asked["bulk"] if is_key(asked["bulk"]) else ""
     return Filter(**asked)
-
-
-def _is_key(said: str) -> bool:
-    try:
-        return bool(uuid.UUID(said))
-    except ValueError:
-        return False
 
 
 def in_review(country: Country, standing: str = Standing.HERE) -> QuerySet[Finding]:

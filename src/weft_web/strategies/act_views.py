@@ -12,7 +12,7 @@ from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.engine import acting as bridge
 from weft_web.engine import planning
-from weft_web.narrowing import among
+from weft_web.narrowing import among, is_key
 from weft_web.strategies import acting
 from weft_web.strategies.acting import Line, answering
 from weft_web.strategies.calendars import dates_of
@@ -70,12 +70,12 @@ def action(request: Asked, country: Country, matter: str) -> HttpResponse:
     """One matter, with the measures that could answer it."""
     desk, found = Desk(request, country), _matter(request, country, matter)
     obligation = engine.obligations().get(found.code) if found.kind == "gap" else None
+    kinds = bridge.kinds()
     shown = {
         "matter": found,
         "obligation": obligation,
         "answered": answering(desk.record.activities, found.key),
-        "suggestions": [(one.measure, one.direct) for one in bridge.suggestions(found)],
-        "kinds": bridge.kinds(),
+        "suggestions": [(one.measure, kinds[one.measure.kind], one.direct) for one in bridge.suggestions(found)],
         "others": [one for one in desk.record.activities if found.key not in one.answers],
         "source": _source(country, found),
         **desk.around("plan"),
@@ -124,7 +124,7 @@ def answer(request: Asked, country: Country, matter: str) -> HttpResponse:
 
 
 def _activity(rows: QuerySet[Part], key: str) -> Part:
-    if not key.replace("-", "").isalnum() or len(key) > 36:
+    if not is_key(key):
         raise Http404
     return get_object_or_404(rows, key=key)
 

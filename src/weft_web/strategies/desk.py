@@ -15,7 +15,7 @@ from weft_web.rights import ROUTES
 from weft_web.strategies.models import Part
 from weft_web.strategies.offering import Offer
 from weft_web.strategies.paths import Step, steps_of
-from weft_web.strategies.selectors import record_of, strategy_at_hand
+from weft_web.strategies.selectors import record_of, strategy_seen
 
 TABS = (
     ("strategies:overview", "strategies.tab_overview"),
@@ -35,12 +35,12 @@ PLACES = {"checks_address": "strategies:checks", "actions_address": "strategies:
 
 
 class Desk:
-    """The strategy at hand before one reader. Errors: Http404 where there is none."""
+    """The strategy at hand before one reader. Errors: Http404 where there is none, or none that she may read."""
 
     def __init__(self, request: Asked, country: Country) -> None:
         self.request, self.country = request, country
         self.voice: Voice = request.voice
-        self.row = strategy_at_hand(country)
+        self.row = strategy_seen(request, country)
 
     @cached_property
     def record(self) -> planning.Strategy:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from weft.records import Language, Record
 from weft_web import engine
+from weft_web.narrowing import number
 from weft_web.observations.models import Observation
 from weft_web.strategies.asked import SHEETS, Sort
 from weft_web.strategies.baselines import filled
@@ -13,6 +14,7 @@ from weft_web.strategies.desk import Desk
 from weft_web.strategies.laying import Clash, Laid
 from weft_web.strategies.models import Part
 from weft_web.strategies.reading import Raw, raw_of, read, shown
+from weft_web.strategies.services import VERSION_DIGITS
 
 BEFOREHAND = (Sort.LINE, Sort.TEXT, Sort.PICK, Sort.PICKS)
 """Fields that an address may fill in."""
@@ -62,7 +64,7 @@ def sent(desk: Desk, kind: str, part: Part | None) -> Draft:
     told = read(kind, raw_of(kind, post), desk.voice.language)
     voice = engine.voice(Language(desk.row.language))
     values = told.values if told.faults else filled(desk.country, told.values, voice, timezone.localdate().year)
-    seen = int(post["seen"]) if post.get("seen", "").isdecimal() else part.version if part else 0
+    seen = number(post.get("seen", ""), VERSION_DIGITS) or (part.version if part else 0)
     clashing = [name for name in post.getlist("clash") if part and name in values]
     unsettled = tuple(name for name in clashing if post.get(f"take-{name}") not in (MINE, THEIRS))
     taken = {name: None for name in clashing if post.get(f"take-{name}") == THEIRS}

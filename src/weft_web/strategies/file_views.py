@@ -23,7 +23,6 @@ from weft_web.strategies.contrast import line_of
 from weft_web.strategies.desk import Desk
 from weft_web.strategies.gathering import gathered
 from weft_web.strategies.models import Proposal
-from weft_web.strategies.selectors import strategy_seen
 from weft_web.studies.addresses import picture_answer
 
 GROUPS = (
@@ -63,13 +62,12 @@ MOST_BYTES = 20 * 1024 * 1024
 @require_GET
 def files(request: Asked, country: Country) -> HttpResponse:
     """What the strategy can be had as, and where a workbook comes back; for who only comments once it was circulated."""
-    strategy_seen(request, country)
     return render(request, "strategies/files.html", _files(Desk(request, country)))
 
 
 def _files(desk: Desk, fault: InputError | None = None) -> dict[str, object]:
     return {
-        "groups": [(name, forms) for name, forms in GROUPS],
+        "groups": GROUPS,
         "languages": [one.value for one in Language],
         "language": _language(desk.request).value,
         "waiting": Proposal.objects.filter(strategy=desk.row, settled_at=None).select_related("by"),
@@ -86,7 +84,6 @@ def _language(request: Asked) -> Language:
 @require_GET
 def file(request: Asked, country: Country, form: str) -> HttpResponse:
     """The strategy as one file, in the language asked for."""
-    strategy_seen(request, country)
     if form not in plan_files.FORMATS:
         raise Http404
     desk, language = Desk(request, country), _language(request)
@@ -155,7 +152,7 @@ def proposal(request: Asked, country: Country, proposal: object) -> HttpResponse
     desk = Desk(request, country)
     held = get_object_or_404(Proposal.objects.select_related("by", "strategy__country"), key=proposal, strategy=desk.row)
     if request.method == "POST" and held.settled_at is None:
-        taken = {int(one) for one in request.POST.getlist("take") if one.isdecimal()} if "apply" in request.POST else set()
+        taken = request.POST.getlist("take") if "apply" in request.POST else ()
         count = proposals.proposal_settle(held, taken, request.user)
         messages.success(request, request.voice.say("strategies.taken_over", count))
         return redirect("strategies:proposal", country=country.code, proposal=held.key)

@@ -33,19 +33,35 @@ class Gathered(Record):
         return next((one for one in self.matters if one.key == key), None)
 
 
-def gathered(country: Country, voice: Voice) -> Gathered:
-    """The matters of a country as its desk study reads them: all findings, or those that people judged."""
+class Gaps(Record):
+    """The gaps of a country as its study reads them. `stated`: what people stated, by obligation; `apart`: gaps set apart by that."""
+
+    held: Weighed
+    rows: tuple[Row, ...]
+    stated: dict[str, str]
+    apart: int
+    reviewed_only: bool
+
+
+def gaps_open(country: Country) -> Gaps:
+    """The gaps that stand; what somebody stated to lie elsewhere, or not to apply, is none."""
     reviewed_only = Study.objects.filter(country=country, reviewed_only=True).exists()
     held = weighed(country, reviewed_only=reviewed_only)
     stated = dict(Statement.objects.filter(country=country, withdrawn_at=None).order_by("at", "id").values_list("obligation", "kind"))
     gaps = gaps_of(held)
-    open_ = [row for row in gaps if stated.get(row.obligation) in (None, Kind.GAP_CONFIRMED)]
+    rows = tuple(row for row in gaps if stated.get(row.obligation) in (None, Kind.GAP_CONFIRMED))
+    return Gaps(held=held, rows=rows, stated=stated, apart=len(gaps) - len(rows), reviewed_only=reviewed_only)
+
+
+def gathered(country: Country, voice: Voice) -> Gathered:
+    """The matters of a country as its desk study reads them: all findings, or those that people judged."""
+    gaps = gaps_open(country)
     some = (
-        *(_gap(row, voice, stated.get(row.obligation)) for row in open_),
-        *_matters(country, held, voice),
+        *(_gap(row, voice, gaps.stated.get(row.obligation)) for row in gaps.rows),
+        *_matters(country, gaps.held, voice),
         *_needs(country, voice),
     )
-    return Gathered(matters=some, rows=tuple(held.rows.values()), reviewed_only=reviewed_only, apart=len(gaps) - len(open_))
+    return Gathered(matters=some, rows=tuple(gaps.held.rows.values()), reviewed_only=gaps.reviewed_only, apart=gaps.apart)
 
 
 def _gap(row: Row, voice: Voice, stated: str | None) -> Matter:

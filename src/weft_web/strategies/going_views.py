@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from weft.records.strategy import Course
 from weft_web.asking import Asked
 from weft_web.countries.models import Country
+from weft_web.narrowing import number
 from weft_web.rights import Right
 from weft_web.strategies import going_on
 from weft_web.strategies.contrast import contrasted
@@ -55,18 +56,17 @@ def compare(request: Asked, country: Country, ordinal: int) -> HttpResponse:
     """A version held against the text as it stands, or against an earlier version."""
     desk = Desk(request, country)
     version = get_object_or_404(Version, strategy=desk.row, ordinal=ordinal)
-    other = request.GET.get("with", "")
-    against = get_object_or_404(Version, strategy=desk.row, ordinal=int(other)) if other.isdecimal() and len(other) <= DIGITS else None
+    other = number(request.GET.get("with", ""), DIGITS)
+    against = get_object_or_404(Version, strategy=desk.row, ordinal=other) if other else None
     return render(request, "strategies/compare.html", contrasted(desk, version, against) | desk.around())
 
 
 @require_http_methods(["GET", "POST"])
 def remarks(request: Asked, country: Country) -> HttpResponse:
     """What is said of the strategy, part by part; who may comment says more."""
-    strategy_seen(request, country)
     desk = Desk(request, country)
-    parts = part_choices(desk)
-    form = RemarkForm(request.POST or None, parts=parts, initial={"part": request.GET.get("part", "")})
+    show = request.GET.get("show", "")
+    form = RemarkForm(request.POST or None, parts=part_choices(desk), initial={"part": request.GET.get("part", "")})
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["part"]
         going_on.remark_make(desk.row, desk.part(key) if key else None, form.said(), request.user)
@@ -74,8 +74,8 @@ def remarks(request: Asked, country: Country) -> HttpResponse:
         return redirect("strategies:remarks", country=country.code)
     shown = {
         "form": form,
-        "rows": remark_rows(desk, request.GET.get("show", "")),
-        "show": request.GET.get("show", ""),
+        "rows": remark_rows(desk, show),
+        "show": show,
         "outcomes": Outcome.values,
         **desk.around(),
     }
@@ -114,8 +114,8 @@ def progress(request: Asked, country: Country) -> HttpResponse:
     """How the activities stand in a year."""
     desk = Desk(request, country)
     years = range(desk.row.first_year, desk.row.last_year + 1)
-    said = request.GET.get("year", "")
-    year = int(said) if said.isdecimal() and len(said) <= DIGITS and int(said) in years else _now(years)
+    said = number(request.GET.get("year", ""), DIGITS)
+    year = said if said in years else _now(years)
     shown = {
         "year": year,
         "years": years,

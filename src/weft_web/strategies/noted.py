@@ -1,12 +1,11 @@
 """What stands beside a strategy, ready for its pages: remarks, progress, versions."""
 
 from weft.records import Record
-from weft.records.strategy import Activity, Course, Part
+from weft.records.strategy import Activity, Part
 from weft_web.engine import planning
 from weft_web.engine.citing import shortened
 from weft_web.strategies.desk import Desk
 from weft_web.strategies.figures import money_said
-from weft_web.strategies.going_forms import ProgressForm
 from weft_web.strategies.models import Remark, Report, Strategy, Version
 
 OPEN, ANSWERED = "open", "answered"
@@ -24,11 +23,10 @@ class Said(Record):
 
 
 class Standing(Record):
-    """An activity with what was reported of a year, the last first, each with what was spent; and the form for the next report."""
+    """An activity with what was reported of a year, the last first, each with what was spent."""
 
     activity: Activity
     reports: tuple[tuple[Report, str], ...]
-    form: ProgressForm
 
 
 def part_choices(desk: Desk) -> list[tuple[str, str]]:
@@ -71,7 +69,6 @@ def progress_rows(desk: Desk, year: int) -> list[Standing]:
         Standing(
             activity=one,
             reports=tuple(told.get(one.key, ())),
-            form=ProgressForm(language=desk.voice.language, initial={"year": year, "course": Course.UNDER_WAY}, auto_id=f"f-{one.key}-%s"),
         )
         for one in desk.record.activities
     ]

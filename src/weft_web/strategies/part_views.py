@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from weft_web.asking import Asked
 from weft_web.countries.models import Country
+from weft_web.narrowing import number
 from weft_web.strategies import services
 from weft_web.strategies.asked import STEP_OF
 from weft_web.strategies.closing import while_open
@@ -14,7 +15,7 @@ from weft_web.strategies.desk import Desk
 from weft_web.strategies.editing import Draft, begun, draft_of, sent, settled
 from weft_web.strategies.models import Change, Part
 from weft_web.strategies.pages import part_page
-from weft_web.strategies.services import ClashError, part_named
+from weft_web.strategies.services import VERSION_DIGITS, ClashError, part_named
 from weft_web.strategies.states import states_of
 from weft_web.strategies.tying import tie_make
 
@@ -111,7 +112,7 @@ def restore(request: Asked, country: Country, entry: object) -> HttpResponse:
     row = Desk(request, country).part(entry)
     version = request.POST.get("version", "")
     try:
-        services.part_restore(row, request.user, int(version) if version.isdecimal() else None)
+        services.part_restore(row, request.user, number(version, VERSION_DIGITS) if version.isdecimal() else None)
     except Change.DoesNotExist as error:
         raise Http404 from error
     messages.success(request, request.voice.say("strategies.restored", name=part_named(row)))

@@ -59,11 +59,11 @@ def offered(told: plan_files.ReadBack) -> tuple[Offered, ...]:
 
 
 @transaction.atomic
-def proposal_settle(proposal: Proposal, chosen: Collection[int], person: Person) -> int:
-    """Takes over the differences that were chosen, in this person's name, and closes the workbook; how many were taken."""
+def proposal_settle(proposal: Proposal, chosen: Collection[str], person: Person) -> int:
+    """Takes over the differences whose places were chosen, in this person's name, and closes the workbook; how many were taken."""
     there = Proposal.objects.select_for_update().select_related("strategy__country").get(pk=proposal.pk)
     every = offered(read_of(there))
-    some = [one.difference for one in every if one.place in chosen]
+    some = [one.difference for one in every if str(one.place) in chosen]
     _apply(there.strategy, some, person)
     there.settled_at = timezone.now()
     there.outcome = Outcome.DECLINED if not some else Outcome.ACCEPTED if len(some) == len(every) else Outcome.PARTLY

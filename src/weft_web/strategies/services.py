@@ -21,6 +21,9 @@ OWN = ("title", "first_year", "last_year", "currency", "vision", "situation")
 EMPTY = ("vision", "situation")
 """Those of them that may be empty."""
 
+VERSION_DIGITS = 9
+"""Figures of the number of a version, as forms send it back."""
+
 SUBJECT = 120
 """Letters of a part that the record of deeds gives."""
 

@@ -10,6 +10,7 @@ from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.engine import planning
 from weft_web.engine.reporting import fit
+from weft_web.narrowing import number
 from weft_web.strategies import selectors, services
 from weft_web.strategies.asked import STEPS
 from weft_web.strategies.closing import while_open
@@ -17,7 +18,7 @@ from weft_web.strategies.desk import Desk
 from weft_web.strategies.forms import LONGEST_TEXT, FrameForm, begun_with, framed
 from weft_web.strategies.laying import Clash
 from weft_web.strategies.pages import overview_page, step_page
-from weft_web.strategies.services import ClashError
+from weft_web.strategies.services import VERSION_DIGITS, ClashError
 
 WORDS = ("vision", "situation")
 
@@ -86,7 +87,7 @@ def words(request: Asked, country: Country) -> HttpResponse:
     sent = {name: fit(request.POST[name])[:LONGEST_TEXT] for name in WORDS if name in request.POST}
     seen = request.POST.get("seen", "")
     try:
-        services.strategy_change(desk.row, sent, int(seen) if seen.isdecimal() else desk.row.version, request.user)
+        services.strategy_change(desk.row, sent, number(seen, VERSION_DIGITS) or desk.row.version, request.user)
     except ClashError as clash:
         shown = step_page(desk, "vision") | {"sent": {**services.own_values(desk.row), **sent}, "clashes": clash.laid.clashes}
         return render(request, "strategies/step.html", shown, status=409)
