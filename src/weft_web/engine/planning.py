@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from weft.content import loading, planning
-from weft.content.planning import Planning
+from weft.content.planning import Moment, Planning
 from weft.records.strategy import (
     Activity,
     Condition,
@@ -35,6 +35,7 @@ __all__ = [
     "OUTSIDE",
     "RECORDS",
     "Branch",
+    "Moment",
     "Money",
     "Planning",
     "Remark",

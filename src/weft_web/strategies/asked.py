@@ -12,6 +12,7 @@ class Sort(StrEnum):
     """How a field is answered."""
 
     LINE = "line"
+    SOUGHT = "sought"
     TEXT = "text"
     DAY = "day"
     YEAR = "year"
@@ -87,7 +88,7 @@ SHEETS: dict[str, tuple[Field, ...]] = {
         ALIGNMENT,
     ),
     "entry_points": (
-        Field(name="instrument", sort=Sort.LINE, options="instruments"),
+        Field(name="instrument", sort=Sort.SOUGHT, options="instruments"),
         Field(name="moment", sort=Sort.PICK, options="moments"),
         Field(name="text", sort=Sort.TEXT),
         Field(name="opens", sort=Sort.DAY, half=True),

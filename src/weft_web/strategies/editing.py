@@ -1,7 +1,9 @@
 """A part on its way from the form to its row, and back to the form where it cannot be saved as it is."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.http import QueryDict
 from django.utils import timezone
 
 from weft.records import Language, Record
@@ -14,18 +16,22 @@ from weft_web.strategies.desk import Desk
 from weft_web.strategies.laying import Clash, Laid
 from weft_web.strategies.models import Part
 from weft_web.strategies.reading import Raw, raw_of, read, shown
+from weft_web.strategies.seeking import Sought, sought, words_of
 from weft_web.strategies.services import VERSION_DIGITS
 
-BEFOREHAND = (Sort.LINE, Sort.TEXT, Sort.PICK, Sort.PICKS)
+BEFOREHAND = (Sort.LINE, Sort.SOUGHT, Sort.TEXT, Sort.PICK, Sort.PICKS)
 """Fields that an address may fill in."""
 
 MINE, THEIRS = "mine", "theirs"
+SEEK, PICKED = "seek", "picked"
+"""Buttons that send a form to look for an instrument in the register, and to take one that was found."""
 
 
 class Draft(Record):
     """A form as it stands: as typed, read, what is wrong, and where somebody else changed the same otherwise.
 
-    `seen`: the version it began from; `observation`: an entry of what no text shows that a new part rests on.
+    `seen`: the version it began from; `observation`: an entry of what no text shows that a new part rests on; `sought`: what was looked
+    for in the register; `waits`: not to be saved yet, since something was looked for or chosen.
     """
 
     raw: Raw
@@ -34,6 +40,8 @@ class Draft(Record):
     faults: dict[str, str] = {}
     clashes: tuple[Clash, ...] = ()
     observation: Observation | None = None
+    sought: Sought | None = None
+    waits: bool = False
 
 
 def draft_of(desk: Desk, part: Part) -> Draft:
@@ -64,15 +72,43 @@ def sent(desk: Desk, kind: str, part: Part | None) -> Draft:
     told = read(kind, raw_of(kind, post), desk.voice.language)
     voice = engine.voice(Language(desk.row.language))
     values = told.values if told.faults else filled(desk.country, told.values, voice, timezone.localdate().year)
-    seen = number(post.get("seen", ""), VERSION_DIGITS) or (part.version if part else 0)
     clashing = [name for name in post.getlist("clash") if part and name in values]
     unsettled = tuple(name for name in clashing if post.get(f"take-{name}") not in (MINE, THEIRS))
     taken = {name: None for name in clashing if post.get(f"take-{name}") == THEIRS}
     for name in taken:
         values.pop(name)
-    clashes = tuple(Clash(field=name, base=None, mine=values[name], theirs=part.values.get(name)) for name in unsettled if part)
+    clashes = _clashes(part, values, unsettled)
     entry = _entry(desk, post.get("observation", "")) if part is None else None
-    return Draft(raw=told.raw, values=values, seen=seen, faults=told.faults, clashes=clashes, observation=entry)
+    return Draft(raw=told.raw, values=values, seen=_seen(post, part), faults=told.faults, clashes=clashes, observation=entry)
+
+
+def sought_in(desk: Desk, kind: str, part: Part | None) -> Draft | None:
+    """The form as it was sent to look for an instrument, or to take one that was found; nothing where it was sent to be saved.
+
+    Nothing of it is lost: what was typed stays, and so do choices between two people's words that are still to be made.
+    """
+    post = desk.request.POST
+    name = next((one.name for one in SHEETS[kind] if one.sort is Sort.SOUGHT), "")
+    if not name or not {SEEK, PICKED} & post.keys():
+        return None
+    raw = raw_of(kind, post)
+    if post.get(PICKED):
+        raw[name] = post[PICKED]
+    told = read(kind, raw, desk.voice.language)
+    found = None if post.get(PICKED) else sought(desk.country, desk.voice, words_of({"words": raw.get(name, "")}), post[SEEK])
+    entry = _entry(desk, post.get("observation", "")) if part is None else None
+    clashes = _clashes(part, told.values, post.getlist("clash"))
+    return Draft(raw=told.raw, values=told.values, seen=_seen(post, part), clashes=clashes, observation=entry, sought=found, waits=True)
+
+
+def _seen(post: QueryDict, part: Part | None) -> int:
+    return number(post.get("seen", ""), VERSION_DIGITS) or (part.version if part else 0)
+
+
+def _clashes(part: Part | None, values: Mapping[str, Any], names: Iterable[str]) -> tuple[Clash, ...]:
+    """What two people wrote otherwise, side by side."""
+    there = part.values if part else {}
+    return tuple(Clash(field=name, base=None, mine=values[name], theirs=there.get(name)) for name in names if part and name in values)
 
 
 def settled(desk: Desk, part: Part, draft: Draft, laid: Laid) -> Draft:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import accumulate
 
 from weft.records import Record
 from weft.records.strategy import Part, Strategy
@@ -10,8 +11,8 @@ from weft_web.asking import Voice
 from weft_web.countries.models import Country
 from weft_web.coverage.weighed import in_scope
 from weft_web.engine import citing, planning
-from weft_web.instruments.models import Instrument
 from weft_web.strategies.gathering import gathered
+from weft_web.strategies.seeking import register_of
 
 PARTS = ("decides", "leads", "supports", "is_consulted", "is_informed")
 """What a stakeholder does in the strategy."""
@@ -19,7 +20,8 @@ PARTS = ("decides", "leads", "supports", "is_consulted", "is_informed")
 LISTED = 70
 """Letters of a part that is offered in a list."""
 
-MOST_INSTRUMENTS = 400
+MOST_LETTERS = 20_000
+"""Letters of all the instruments' names that a form brings with it; the rest is found by a search."""
 
 APART = ("overlap", "contradiction")
 """Kinds of matters whose keys do not say what they are."""
@@ -63,8 +65,7 @@ class Offer:
             case "parts":
                 return tuple(Option(value=one, label=voice.say(f"strategies.part.{one}")) for one in PARTS)
             case "instruments":
-                titles = Instrument.objects.filter(country=self.country).exclude(title="").order_by("title").values_list("title", flat=True)
-                return tuple(Option(value=one, label=one) for one in titles[:MOST_INSTRUMENTS])
+                return self._instruments
             case "cost_items":
                 items = planning.known().cost_items
                 return tuple(Option(value=one.label.said_in(self.strategy.language), label="") for one in items)
@@ -80,6 +81,12 @@ class Offer:
     @staticmethod
     def _brief(part: Part) -> str:
         return citing.shortened(part.text, LISTED) or "…"
+
+    @cached_property
+    def _instruments(self) -> tuple[Option, ...]:
+        names = list(dict.fromkeys(one.name for one in register_of(self.country, self.voice)))
+        letters = accumulate(len(one) for one in names)
+        return tuple(Option(value=name, label=name) for name, so_far in zip(names, letters, strict=True) if so_far <= MOST_LETTERS)
 
     @cached_property
     def _goals(self) -> tuple[Option, ...]:

@@ -94,7 +94,7 @@ def part_page(desk: Desk, row: Part | None, kind: str = "", draft: Draft | None 
     if draft is None:
         return shown | {"lines": telling.lines(row.values if row else {})}
     sheet = Drawing(kind, desk.offer, draft.faults).sheet(draft.raw, key, answerable(row, draft, shown["evidence"]))
-    return shown | {"draft": draft, "sheet": sheet, "sides": [telling.sides(one) for one in draft.clashes]}
+    return shown | {"draft": draft, "sheet": sheet, "sought": draft.sought, "sides": [telling.sides(one) for one in draft.clashes]}
 
 
 CHECKED = ("objectives", "outcomes", "outputs", "activities")

@@ -12,7 +12,7 @@ from weft_web.strategies import services
 from weft_web.strategies.asked import STEP_OF
 from weft_web.strategies.closing import while_open
 from weft_web.strategies.desk import Desk
-from weft_web.strategies.editing import Draft, begun, draft_of, sent, settled
+from weft_web.strategies.editing import Draft, begun, draft_of, sent, settled, sought_in
 from weft_web.strategies.models import Change, Part
 from weft_web.strategies.pages import part_page
 from weft_web.strategies.services import VERSION_DIGITS, ClashError, part_named
@@ -29,7 +29,9 @@ def new(request: Asked, country: Country, kind: str) -> HttpResponse:
     desk = Desk(request, country)
     if request.method == "GET":
         return _form(desk, kind, None, begun(desk, kind))
-    draft = sent(desk, kind, None)
+    draft = sought_in(desk, kind, None) or sent(desk, kind, None)
+    if draft.waits:
+        return _form(desk, kind, None, draft)
     if draft.faults:
         return _form(desk, kind, None, draft, status=400)
     made = services.part_make(desk.row, kind, draft.values, request.user)
@@ -56,7 +58,9 @@ def edit(request: Asked, country: Country, entry: object) -> HttpResponse:
         return redirect("strategies:part", country=country.code, entry=row.key)
     if request.method == "GET":
         return _form(desk, row.kind, row, draft_of(desk, row))
-    draft = sent(desk, row.kind, row)
+    draft = sought_in(desk, row.kind, row) or sent(desk, row.kind, row)
+    if draft.waits:
+        return _form(desk, row.kind, row, draft)
     if draft.faults or draft.clashes:
         return _form(desk, row.kind, row, draft, status=400)
     try:

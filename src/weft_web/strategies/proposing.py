@@ -3,25 +3,35 @@
 from collections import defaultdict
 from urllib.parse import urlencode
 
-from weft.records import Record
+from django.core.paginator import Page
+from msgspec.structs import replace
+
+from weft.records import Language, Record
 from weft_web.engine import planning
 from weft_web.engine.mandates import folded
+from weft_web.engine.planning import Moment
 from weft_web.institutions.bodies import Body
 from weft_web.institutions.selectors import chart_of
-from weft_web.instruments.models import Instrument
 from weft_web.observations.models import Observation
 from weft_web.strategies.desk import Desk
-
-MOST = 24
-"""Offers of a kind that a page shows at once."""
+from weft_web.strategies.seeking import MOST, holding, moments_by_type, paged, register_of, words_of
 
 SORTS = ("mandatory", "voluntary", "economic")
+
+
+class Way(Record):
+    """One of several forms that an offer can begin."""
+
+    label: str
+    query: str
+    chosen: bool
 
 
 class Offered(Record):
     """Something to be taken over: its name, what it is, and more of it; `query`: of the form that it begins, or `body` to be taken.
 
-    `chosen`: it is in the strategy already; `own`: the name is in the words of the country's texts or people.
+    `ways`: the moments of an instrument, each with its form; `chosen`: it is in the strategy already; `holds`: words by which it is found
+    besides its name.
     """
 
     name: str
@@ -30,15 +40,24 @@ class Offered(Record):
     query: str = ""
     body: str = ""
     chosen: bool = False
+    ways: tuple[Way, ...] = ()
+    holds: str = ""
 
 
 class Shelf(Record):
-    """Offers under one heading; `of`: how many there are in all."""
+    """Offers under one heading; `every`: how many there are. What is the country's own is searched and paged: `words`, `page`."""
 
     title: str
     kind: str
     offers: tuple[Offered, ...]
-    of: int
+    every: int
+    words: str = ""
+    page: Page[Offered] | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a page cannot show them all."""
+        return self.every > MOST
 
 
 def offers_for(desk: Desk, step: str) -> list[Shelf]:
@@ -56,11 +75,19 @@ def offers_for(desk: Desk, step: str) -> list[Shelf]:
             shelves = [_opportunities(desk)]
         case _:
             shelves = []
-    return [one for one in shelves if one.offers]
+    return [one for one in shelves if one.every]
 
 
 def _shelf(desk: Desk, name: str, kind: str, offers: list[Offered]) -> Shelf:
-    return Shelf(title=desk.voice.say(f"strategies.shelf.{name}"), kind=kind, offers=tuple(offers[:MOST]), of=len(offers))
+    return Shelf(title=desk.voice.say(f"strategies.shelf.{name}"), kind=kind, offers=tuple(offers), every=len(offers))
+
+
+def _own(desk: Desk, name: str, kind: str, offers: list[Offered]) -> Shelf:
+    """What a country itself has, of which there can be any number: those that hold the words asked for, a page of them."""
+    words = words_of(desk.request.GET)
+    held = holding(((f"{one.name} {one.gloss} {one.holds}", one) for one in offers), words)
+    page = paged(held, desk.request.GET.get("page", ""))
+    return replace(_shelf(desk, name, kind, offers), offers=tuple(page.object_list), words=words, page=page)
 
 
 def _bodies(desk: Desk) -> Shelf:
@@ -68,7 +95,7 @@ def _bodies(desk: Desk) -> Shelf:
     there = {folded(name) for one in desk.record.stakeholders for name in (one.name, one.acronym) if name}
     waiting = [one for one in chart_of(desk.country).shown if not {folded(name) for name in (one.name, *one.names)} & there]
     ordered = sorted(waiting, key=lambda one: (-len(one.held), -len(one.passages), one.name))
-    return _shelf(desk, "bodies", "stakeholders", [Offered(name=one.name, gloss=_roles(desk, one), body=one.id) for one in ordered])
+    return _own(desk, "bodies", "stakeholders", [Offered(name=one.name, gloss=_roles(desk, one), body=one.id) for one in ordered])
 
 
 def _roles(desk: Desk, body: Body) -> str:
@@ -77,31 +104,32 @@ def _roles(desk: Desk, body: Body) -> str:
 
 
 def _moments(desk: Desk) -> list[Shelf]:
-    """The country's instruments at the moments at which such instruments can be changed, then the moments themselves."""
-    there = {(one.instrument, one.moment) for one in desk.record.entry_points}
-    held: dict[str, dict[str, None]] = defaultdict(dict)
-    rows = Instrument.objects.filter(country=desk.country, left_out=False).exclude(title="").order_by("title")
-    for kind, title in rows.values_list("type", "title"):
-        held[kind][title] = None
-    moments, language = planning.known().moments, desk.voice.language
+    """The country's instruments with the moments at which such instruments can be changed, then the moments themselves."""
+    there: dict[str, set[str]] = defaultdict(set)
+    for one in desk.record.entry_points:
+        there[one.instrument].add(one.moment)
+    held, language = moments_by_type(), desk.voice.language
     instruments = [
         Offered(
-            name=title,
-            gloss=moment.label.said_in(language),
-            query=urlencode({"instrument": title, "moment": moment.id}),
-            chosen=(title, moment.id) in there,
+            name=one.name,
+            gloss=one.gloss,
+            query=urlencode({"instrument": one.name}),
+            chosen=one.name in there,
+            ways=tuple(_way(one.name, moment, there[one.name], language) for moment in held.get(one.type, ())),
+            holds=one.holds,
         )
-        for moment in moments
-        for kind in moment.types
-        for title in held[kind]
+        for one in register_of(desk.country, desk.voice)
     ]
     library = [
-        Offered(name=one.label.said_in(language), gloss=one.gloss.said_in(language), query=urlencode({"moment": one.id})) for one in moments
+        Offered(name=one.label.said_in(language), gloss=one.gloss.said_in(language), query=urlencode({"moment": one.id}))
+        for one in planning.known().moments
     ]
-    return [
-        _shelf(desk, "instruments", "entry_points", sorted(instruments, key=lambda one: one.chosen)),
-        _shelf(desk, "moments", "entry_points", library),
-    ]
+    return [_own(desk, "instruments", "entry_points", instruments), _shelf(desk, "moments", "entry_points", library)]
+
+
+def _way(name: str, moment: Moment, there: set[str], language: Language) -> Way:
+    query = urlencode({"instrument": name, "moment": moment.id})
+    return Way(label=moment.label.said_in(language), query=query, chosen=moment.id in there)
 
 
 def _factors(desk: Desk) -> Shelf:
@@ -146,4 +174,4 @@ def _opportunities(desk: Desk) -> Shelf:
     offers = [
         Offered(name=one.title, gloss=one.text[:300], query=urlencode({"observation": one.pk}), chosen=one.title in there) for one in rows
     ]
-    return _shelf(desk, "opportunities", "opportunities", offers)
+    return _own(desk, "opportunities", "opportunities", offers)

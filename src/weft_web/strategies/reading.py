@@ -12,7 +12,7 @@ from weft_web.engine.reporting import fit
 from weft_web.strategies.asked import SHEETS, Field, Sort
 from weft_web.strategies.figures import YEARS, day_read, day_said, figure_read, figure_said, plain
 
-LONGEST = {Sort.LINE: 500, Sort.TEXT: 20_000}
+LONGEST = {Sort.LINE: 500, Sort.SOUGHT: 500, Sort.TEXT: 20_000}
 MOST_ROWS = 60
 DEGREES = ("high", "medium", "low")
 
@@ -81,7 +81,7 @@ def _value(field: Field, name: str, typed: Any, reading: Reading) -> Any:
             return typed if isinstance(typed, list) else [one for one in typed.split(",") if one]
         case Sort.FLAG:
             return typed == "yes"
-        case Sort.LINE | Sort.TEXT | Sort.PICK:
+        case Sort.LINE | Sort.SOUGHT | Sort.TEXT | Sort.PICK:
             return typed.strip()[: LONGEST.get(field.sort, LONGEST[Sort.LINE])]
     return _figure(field.sort, name, typed.strip(), reading)
 

@@ -53,7 +53,7 @@ class Telling:
         """What a part says, field by field; what says nothing is left out."""
         told = ((field, self.texts(field, values.get(field.name))) for field in SHEETS[self.kind])
         return tuple(
-            Line(name=field.name, label=self.label(field), texts=texts, own=field.sort in (Sort.TEXT, Sort.LINE))
+            Line(name=field.name, label=self.label(field), texts=texts, own=field.sort in (Sort.TEXT, Sort.LINE, Sort.SOUGHT))
             for field, texts in told
             if texts
         )

@@ -50,7 +50,7 @@ if (form) {
     button.addEventListener("click", () => add(button.closest("[data-rows]")));
   }
   renew();
-  let touched = false;
+  let touched = "touched" in form.dataset;
   form.addEventListener("input", () => { touched = true; });
   form.addEventListener("submit", () => { touched = false; });
   window.addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
