@@ -67,6 +67,12 @@ def test_pictures_have_text_alternatives_and_decoration_is_hidden(files: dict[st
     assert all(one.get("aria-label") if one.get("role") == "img" else one.get("aria-hidden") == "true" for one in drawings)
 
 
+def test_every_sign_that_is_used_is_drawn(files: dict[str, bytes]) -> None:
+    page = parsed(files)
+    drawn = {f"#{one}" for one in page.xpath("//symbol/@id")}
+    assert set(page.xpath("//use/@href")) <= drawn
+
+
 def test_scrolling_regions_take_the_keyboard_and_have_names(files: dict[str, bytes]) -> None:
     regions = parsed(files).xpath("//div[@class='scroll']")
     assert regions

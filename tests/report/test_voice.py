@@ -28,7 +28,9 @@ def test_a_count_takes_its_form(content: ReportContent, language: str, key: str,
 
 DAYS = [
     ("en", "2026-11-22", "22 November 2026"),
-    ("fr", "2026-05-01", "mai"),
+    ("fr", "2026-05-01", "1er mai 2026"),
+    ("fr", "2026-05-11", "11 mai 2026"),
+    ("es", "2026-05-01", "1 de mayo de 2026"),
     ("es", "2026-05-16", "16 de mayo de 2026"),
     ("fr", "1998", "1998"),
     ("en", "soon", "soon"),

@@ -90,6 +90,11 @@ def test_pictures_have_alternatives(files: dict[str, bytes]) -> None:
     assert all(one.get("descr") for one in drawn)
 
 
+def test_pictures_stand_at_the_edge_of_the_text(files: dict[str, bytes]) -> None:
+    inlines = body(files).xpath("//*[local-name()='inline']")
+    assert {one.get(side) for one in inlines for side in ("distL", "distR")} == {"0"}
+
+
 def test_bookmarks_are_single_and_links_find_them(files: dict[str, bytes]) -> None:
     document = body(files)
     names = document.xpath("//w:bookmarkStart/@w:name", namespaces=W)

@@ -33,6 +33,9 @@ SIGNS = {
     "elsewhere": '<path d="M4 12 12 4M6 4h6v6" fill="none" stroke="currentColor" stroke-width="1.6"/>',
     "not_applicable": '<path d="M3 8h10" stroke="currentColor" stroke-width="1.8"/>',
     "not_analysed": '<path d="M4 4l8 8M12 4l-8 8" stroke="currentColor" stroke-width="1.4"/>',
+    "overlap": '<circle cx="6" cy="8" r="4.5" fill="none" stroke="currentColor" stroke-width="1.4"/>'
+    '<circle cx="10" cy="8" r="4.5" fill="none" stroke="currentColor" stroke-width="1.4"/>',
+    "said": '<path d="M2 6h12M2 11h7" stroke="currentColor" stroke-width="1.6"/>',
 }
 SIGN_OF = {"not_found": "none", "false_friend": "not_analysed"}
 

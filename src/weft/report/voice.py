@@ -90,9 +90,11 @@ class Voice:
     def day(self, iso: str) -> str:
         """A date in words; what is no full ISO date stays as written."""
         try:
-            return format_date(date.fromisoformat(iso), "long", locale=self._calendar)
+            day = date.fromisoformat(iso)
         except ValueError:
             return iso
+        said = str(format_date(day, "long", locale=self._calendar))
+        return f"1er{said[1:]}" if day.day == 1 and self.language is Language.FR else said
 
     def tongue(self, code: str) -> str:
         """The name of a language; its code where it has no name."""

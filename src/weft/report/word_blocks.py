@@ -94,6 +94,9 @@ class Writer:
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         shape = paragraph.add_run().add_picture(io.BytesIO(self.pictures[name]), width=Mm(width_mm))
+        for side in ("distT", "distB", "distL", "distR"):
+            # Where nothing is said, LibreOffice keeps three millimetres free on each side.
+            shape._inline.set(side, "0")
         properties = shape._inline.docPr
         properties.set("descr", alternative)
         properties.set("title", name)

@@ -129,7 +129,7 @@ def _row(shown: Table, row: tuple[Cell, ...], widths: list[int], number: int) ->
 def _cell(cell: Cell, numeric: bool, width: int, number: int) -> str:
     inner = mark_run(cell.mark) if cell.mark else ""
     if cell.text:
-        inner += run(cell.text, bold=cell.strong, language=cell.language)
+        inner += (run(" ") if inner else "") + run(cell.text, bold=cell.strong, language=cell.language)
     if cell.references:
         inner += (run(" ") if inner else "") + pointers(cell.references)
     if cell.anchor:

@@ -1,4 +1,4 @@
-"""Slides for the seminar: ten, with titles, notes, text alternatives and languages; nothing cut off, nothing of the template."""
+"""Slides for the seminar: a cover and ten, with titles, notes, text alternatives and languages; nothing cut off or of the template."""
 
 import io
 import zipfile
@@ -31,13 +31,22 @@ def test_the_library_names_the_slides_that_are_filled(plan_content: PlanContent)
 @pytest.mark.parametrize("name", STRATEGIES)
 def test_every_slide_has_title_notes_and_alternatives(name: str, plan_content: PlanContent, language: Language) -> None:
     file = Presentation(io.BytesIO(made(name, plan_content, language)))
-    assert len(file.slides) == 10
-    for slide, known in zip(file.slides, plan_content.planning.slides, strict=True):
+    assert len(file.slides) == 11
+    for slide, known in zip(list(file.slides)[1:], plan_content.planning.slides, strict=True):
         assert slide.shapes.title.text == known.title.said_in(language)
         assert slide.notes_slide.notes_text_frame.text.strip() == known.says.said_in(language).strip()
         drawn = [shape for shape in slide.shapes if shape.has_chart or shape.has_table]
         assert all(shape._element.xpath(".//p:cNvPr")[0].get("descr") for shape in drawn)
         assert len(slide.shapes) > 4, "title, foot, rule, number and something to show"
+
+
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_the_cover_says_what_the_slides_are_of(name: str, plan_content: PlanContent, language: Language) -> None:
+    slide = Presentation(io.BytesIO(made(name, plan_content, language))).slides[0]
+    words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert slide.shapes.title.text[:20] == STRATEGIES[name]().title.strip()[:20]
+    assert any(valley.COUNTRY.said_in(language) in text for text in words)
+    assert slide.notes_slide.notes_text_frame.text.strip()
 
 
 @pytest.mark.parametrize("name", STRATEGIES)
@@ -61,9 +70,9 @@ def test_every_run_says_its_language(plan_content: PlanContent) -> None:
 
 def test_figures_are_those_of_the_strategy(plan_content: PlanContent) -> None:
     file = Presentation(io.BytesIO(made("valley", plan_content, Language.EN)))
-    words = " ".join(shape.text_frame.text for shape in file.slides[7].shapes if shape.has_text_frame)
+    words = " ".join(shape.text_frame.text for shape in file.slides[8].shapes if shape.has_text_frame)
     assert "358,100.50" in words
-    chart = next(shape.chart for shape in file.slides[7].shapes if shape.has_chart)
+    chart = next(shape.chart for shape in file.slides[8].shapes if shape.has_chart)
     assert list(chart.plots[0].series[0].values) == [42250, 187050.5, 64000, 32400, 32400]
 
 

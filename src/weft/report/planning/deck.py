@@ -1,4 +1,4 @@
-"""Ten slides for the seminar: titles and notes from the library, figures from the strategy."""
+"""A cover and ten slides for the seminar: titles and notes from the library, figures from the strategy."""
 
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -7,6 +7,7 @@ from pptx.slide import Slide
 
 from weft.records import Language
 from weft.records.strategy import EntryPoint, Strategy
+from weft.report.planning import opening
 from weft.report.planning import paper as papers
 from weft.report.planning.following import when as sort_day
 from weft.report.planning.grounds import place_of
@@ -32,11 +33,21 @@ def deck(strategy: Strategy, view: View, content: PlanContent, language: Languag
     """The slides as PPTX."""
     teller = Teller(strategy, view, content, language)
     made = Deck(language.value, f"{teller.country} – {papers.foot(teller)}")
+    _cover(made, teller)
     for one in content.planning.slides:
         slide = made.slide(one.title.said_in(language), one.says.said_in(language))
         SLIDES.get(one.id, _nothing)(made, slide, teller)
     title = f"{teller.country} – {teller.strategy.title}"
     return made.saved(title, teller.voice.say("imprint.government", country=teller.country), papers.day_of(teller))
+
+
+def _cover(made: Deck, teller: Teller) -> None:
+    """The country, the title, and where the text stands."""
+    voice, title = teller.voice, teller.spoken(teller.strategy.title)
+    shown = title if title.text else Spoken(text=voice.say("plan.cover.untitled"))
+    stands = opening.cover(teller).notices[-1]
+    below = voice.say("plan.slide.cover_below", period=teller.period, state=stands.figure, means=stands.text)
+    made.cover(shown, f"{teller.country} – {voice.say('plan.cover.kicker')}", below, voice.say("plan.slide.cover_notes"))
 
 
 def _nothing(made: Deck, slide: Slide, teller: Teller) -> None:

@@ -30,6 +30,13 @@ TOP, FLOOR = 49.0, 172.0
 MM_PER_POINT = 0.3528
 FONT = "Calibri"
 LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
+GROUPED = {
+    "en": "#,##0",
+    "fr": '[>=1000000]#"\u202f"###"\u202f"##0;[>=1000]#"\u202f"##0;0',
+    "es": '[>=1000000]#"\u202f"###"\u202f"##0;[>=10000]#"\u202f"##0;0',
+}
+"""Whole numbers grouped as the language does it, whatever the machine is set to."""
+
 TITLE_ONLY = "Title Only"
 PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The table style without fill and grid."""
@@ -122,12 +129,26 @@ class Deck:
 
     def slide(self, title: str, notes: str) -> Slide:
         """A slide with its title in the placeholder, its foot and the speaker's notes."""
+        return self._titled(Spoken(text=title), notes, (32, 28, 24), Place(y=15, height=30))
+
+    def cover(self, title: Spoken, above: str, below: str, notes: str) -> Slide:
+        """The first slide: a title large in the middle, a line above it and one below."""
+        made = self._titled(title, notes, (44, 40, 36, 32, 28, 24), Place(y=66, height=60))
+        box = made.shapes.title
+        box.left, box.top, box.width, box.height = Mm(MARGIN), Mm(66), Mm(INNER), Mm(60)
+        _bar(made, MARGIN, TOP, INNER)
+        shown, size = fitting(above, (20, 18, 16), Place(height=9))
+        self.words(made, Spoken(text=shown), Place(y=TOP + 5, height=9), Face(size=size, bold=True, colour=ACCENT))
+        self.statement(made, Spoken(text=below), Place(y=132, height=FLOOR - 132), (22, 20, 18, 16))
+        return made
+
+    def _titled(self, title: Spoken, notes: str, sizes: tuple[int, ...], place: Place) -> Slide:
         made = self.file.slides.add_slide(self._layout)
         frame = made.shapes.title.text_frame
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
         _bare(frame)
-        shown, size = fitting(title, (32, 28, 24), Place(height=30))
-        self._run(frame.paragraphs[0], Spoken(text=shown), Face(size=size, bold=True))
+        shown, size = fitting(title.text, sizes, place)
+        self._run(frame.paragraphs[0], Spoken(text=shown, language=title.language), Face(size=size, bold=True))
         self._foot(made)
         text = made.notes_slide.notes_text_frame
         text.text = notes
@@ -139,7 +160,7 @@ class Deck:
     def _foot(self, slide: Slide) -> None:
         rule = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Mm(MARGIN), Mm(177), Mm(WIDTH - MARGIN), Mm(177))
         rule.line.color.rgb, rule.line.width, rule.name = LINE, Pt(0.75), "Rule"
-        rule.shadow.inherit = False
+        _flat(rule)
         shown, _ = fitting(self.foot, (12,), Place(width=230, height=5))
         self.words(slide, Spoken(text=shown), Place(y=179, width=240, height=7), Face(size=12, colour=SOFT))
         frame = self._frame(slide, Place(x=WIDTH - MARGIN - 40, y=179, width=40, height=7), "Slide number")
@@ -176,11 +197,7 @@ class Deck:
         size = min((fitting(figure, (48, 40, 34, 28, 24), Place(width=share, height=21))[1] for figure, _ in facts), default=24)
         for number, (figure, said) in enumerate(facts):
             x = MARGIN + (share + 9) * number
-            bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Mm(x), Mm(top), Mm(share), Mm(1.2))
-            bar.fill.solid()
-            bar.fill.fore_color.rgb, bar.name = ACCENT, "Bar"
-            bar.line.fill.background()
-            bar.shadow.inherit = False
+            _bar(slide, x, top, share)
             shown, _ = fitting(figure, (size,), Place(width=share, height=21))
             self.words(slide, Spoken(text=shown), Place(x=x, y=top + 5, width=share, height=22), Face(size=size, bold=True, colour=ACCENT))
             below = Place(x=x, y=top + 29, width=share, height=34)
@@ -226,7 +243,7 @@ class Deck:
         chart.category_axis.format.line.color.rgb = LINE
         plot = chart.plots[0]
         plot.gap_width, plot.has_data_labels = 45, True
-        plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "#,##0", False
+        plot.data_labels.number_format, plot.data_labels.number_format_is_linked = GROUPED[self.language], False
         plot.data_labels.font.size, plot.data_labels.font.bold = Pt(15), True
         fill = plot.series[0].format.fill
         fill.solid()
@@ -244,6 +261,21 @@ class Deck:
         raw = io.BytesIO()
         self.file.save(raw)
         return settled(raw.getvalue())
+
+
+def _bar(slide: Slide, x: float, top: float, width: float) -> None:
+    """The bar in the accent under which something stands."""
+    bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Mm(x), Mm(top), Mm(width), Mm(1.2))
+    bar.fill.solid()
+    bar.fill.fore_color.rgb, bar.name = ACCENT, "Bar"
+    bar.line.fill.background()
+    _flat(bar)
+
+
+def _flat(shape: BaseShape) -> None:
+    """Takes the shadow of the theme from a shape; not every program heeds that it is not inherited."""
+    for one in shape._element.iter(qn("a:effectRef")):
+        one.set("idx", "0")
 
 
 def described(shape: BaseShape | GraphicFrame, alternative: str) -> None:
