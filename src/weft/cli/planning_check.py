@@ -30,6 +30,7 @@ def planning_faults(planning: Planning, codes: Codes) -> Iterator[Told]:
         yield from unknown("arguments.yaml", argument.sectors, codes["sectors"])
     for measure in planning.measures:
         yield from _measure(measure, planning, codes)
+    yield from unknown("former.yaml", (one.now for one in planning.former), tuple(one.id for one in planning.measures))
     yield from _goals(planning, codes)
     yield from _checks(planning)
 
@@ -45,6 +46,7 @@ def _lists(planning: Planning) -> Iterator[tuple[str, tuple]]:  # type: ignore[t
     yield "arguments.yaml", planning.arguments
     yield "cost_items.yaml", planning.cost_items
     yield "seminar.yaml", planning.slides
+    yield "former.yaml", planning.former
 
 
 def _measure(one: Measure, planning: Planning, codes: Codes) -> Iterator[Told]:

@@ -105,6 +105,14 @@ class Measure(Record, forbid_unknown_fields=True):
     months: int
 
 
+class Former(Record, forbid_unknown_fields=True):
+    """Words that the measure `id` no longer says; `now`: the measure that it is, or was folded into. Parts may still hold them."""
+
+    id: str
+    now: str
+    words: tuple[Text, ...]
+
+
 class Goal(Record, forbid_unknown_fields=True):
     """A goal of the Implementation Plan, a target of the KMGBF or a sustainable development goal."""
 
@@ -188,6 +196,7 @@ class Planning(Record):
     arguments: tuple[Argument, ...]
     cost_items: tuple[CostItem, ...]
     slides: tuple[Slide, ...]
+    former: tuple[Former, ...] = ()
 
     def kind(self, known: str) -> MeasureKind | None:
         """The kind of measure with this id."""
@@ -214,6 +223,7 @@ def load(root: Path) -> Planning:
         arguments=_entries(folder / "arguments.yaml", Argument),
         cost_items=_entries(folder / "cost_items.yaml", CostItem),
         slides=read(folder / "seminar.yaml", dict[str, tuple[Slide, ...]])["slides"],
+        former=_entries(folder / "former.yaml", Former),
     )
 
 

@@ -134,7 +134,7 @@ def test_what_hangs_on_nothing_is_told_too(plan_content: PlanContent, language: 
     ("coverages", "said"),
     [
         ((Coverage.OPERATIVE, Coverage.NOT_FOUND), "a rule on 1 of 2 obligations"),
-        ((Coverage.OPERATIVE, Coverage.NOT_APPLICABLE), "a rule on 1 of 1 obligations"),
+        ((Coverage.OPERATIVE, Coverage.NOT_APPLICABLE), "a rule on 1 of 1 obligation"),
         ((Coverage.NOT_ANALYSED, Coverage.NOT_APPLICABLE), ""),
     ],
 )

@@ -79,7 +79,7 @@ def baseline(teller: Teller, one: Indicator) -> str:
     found = {move.obligation: move.before for move in teller.view.moves}
     counted = [found[known] for known in one.counted if found.get(known, Coverage.NOT_ANALYSED) not in OUTSIDE]
     ruled = counted.count(Coverage.OPERATIVE)
-    return teller.voice.say("plan.baseline.counted", ruled, whole=len(counted)) if counted else ""
+    return teller.voice.say("plan.baseline.counted", len(counted), part=ruled) if counted else ""
 
 
 def _stood(teller: Teller, value: str, year: int | None) -> Cell:

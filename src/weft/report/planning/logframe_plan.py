@@ -117,7 +117,7 @@ def _indicator_cells(scene: Scene, one: Indicator) -> dict[str, Value]:
 def counted(scene: Scene, one: Indicator) -> str:
     """The baseline that the study gives: how many of the obligations that count have a rule; "" where none counts."""
     held = [move.before for move in scene.view.moves if move.obligation in one.counted and move.before not in OUTSIDE]
-    return scene.voice.say("plan.baseline.counted", held.count(Coverage.OPERATIVE), whole=len(held)) if held else ""
+    return scene.voice.say("plan.baseline.counted", len(held), part=held.count(Coverage.OPERATIVE)) if held else ""
 
 
 def _milestones(scene: Scene, part: Part, children: Sequence[Branch]) -> dict[str, Value]:

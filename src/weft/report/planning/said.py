@@ -29,7 +29,9 @@ def library(planning: Planning, of: Language, into: Language) -> dict[str, str]:
 
 
 def _texts(planning: Planning) -> Iterable[Text]:
-    """The texts that a part may have taken over from the library."""
+    """The texts that a part may have taken over from the library, those it says no longer first."""
+    for gone in planning.former:
+        yield from gone.words
     for measure in planning.measures:
         yield from (measure.title, measure.output, measure.indicator, measure.unit, measure.verification)
     for item in planning.cost_items:
