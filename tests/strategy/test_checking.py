@@ -105,7 +105,7 @@ def test_an_objective_is_specific_measurable_assigned_and_timed(text: str, until
 def test_a_body_that_leads_too_much_at_once_is_named_with_what_it_leads() -> None:
     many = tuple(replace(GOOD, key=str(place)) for place in range(5))
     found = [one for one in checked(replace(PLAN, activities=many), WORDS) if one.code == "overload"]
-    assert len(found) == 6
+    assert len(found) == 1, "once, for the quarter in which it leads most"
     assert found[0].arguments == ("customs", "2027-01-01", "5")
     assert found[0].parts == tuple("01234")
 

@@ -106,7 +106,9 @@ def test_before_and_after_is_said_with_its_rule(language: str, strategy: Strateg
     page = as_role(Role.REVIEWER, language).get(f"{HOME}effect").content.decode()
     said = {"en": "not a forecast", "fr": "non une prévision", "es": "no un pronóstico"}
     assert said[language] in page
-    assert matter.article.split(" ")[0] in page
+    told = gathered(country, engine.voice(Language(language))).matter(matter.key)
+    assert told is not None
+    assert f">{told.article.split('.')[0]}" in page, "the treaty is named in the reader's language"
     services.part_change(part, {"kind": "training"}, part.version, strategy.by)
     nothing = {"en": "No article would change", "fr": "Aucun article ne changerait", "es": "No cambiaría ningún artículo"}
     assert nothing[language] in as_role(Role.REVIEWER, language).get(f"{HOME}effect").content.decode()
@@ -134,6 +136,11 @@ def test_from_draft_to_a_final_text_each_step_keeps_a_version(strategy: Strategy
     assert [one.kind.value for one in selectors.record_of(strategy).history] == ["circulated", "workshop", "final", "seminar"]
     assert strategy.versions.count() == 4
     assert body_of(strategy.versions.first()).title == "National strategy"
+    assert "Adopted by Council of Ministers" in client.get(f"{HOME}way").content.decode()
+    client.post(f"{HOME}way", {"to": "draft", "on": "2026-11-21"})
+    again = client.get(f"{HOME}way").content.decode()
+    assert "An earlier text was adopted by Council of Ministers" in again
+    assert "Version 5" in again
 
 
 def test_a_final_text_needs_who_adopted_it(strategy: Strategy, as_role: AS) -> None:

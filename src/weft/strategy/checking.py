@@ -12,7 +12,7 @@ from weft.content.planning import Checks
 from weft.records import Record
 from weft.records.strategy import Activity, Indicator, Objective, Outcome, Output, Part, Strategy
 from weft.strategy.costing import line_years, money_of, years_of
-from weft.strategy.timing import circles, day_of, loads, period_of, span_of, too_early
+from weft.strategy.timing import circles, day_of, loads, peaks, period_of, span_of, too_early
 
 YEAR = re.compile(r"\b20\d\d\b")
 FIGURE = re.compile(r"\d")
@@ -135,7 +135,7 @@ def _together(strategy: Strategy) -> Iterator[Remark]:
     for key, before in too_early(strategy.activities):
         if not {key, before} <= waiting:
             yield Remark(part=key, code="begins_too_early", parts=(before,))
-    for load in loads(strategy.activities):
+    for load in peaks(loads(strategy.activities)):
         arguments = (load.body, load.quarter.isoformat(), str(len(load.activities)))
         yield Remark(part="", code="overload", arguments=arguments, parts=load.activities)
     known = {one.key for one in strategy.stakeholders}

@@ -78,6 +78,15 @@ def loads(activities: Iterable[Activity], most: int = MOST_AT_ONCE) -> tuple[Loa
     return tuple(Load(body=body, quarter=day, activities=tuple(some)) for (body, day), some in sorted(held.items()) if len(some) > most)
 
 
+def peaks(found: Iterable[Load]) -> tuple[Load, ...]:
+    """Of each body the quarter in which it leads most, the first where there are several."""
+    most: dict[str, Load] = {}
+    for one in found:
+        if one.body not in most or len(one.activities) > len(most[one.body].activities):
+            most[one.body] = one
+    return tuple(most.values())
+
+
 def too_early(activities: Sequence[Activity]) -> tuple[tuple[str, str], ...]:
     """Pairs of activities of which the first is to come after the second, and begins before that one ends."""
     spans = {one.key: span_of(one.start, one.end) for one in activities}

@@ -10,7 +10,17 @@ from weft.report import matters
 from weft.report.cleaning import shortened
 from weft.report.voice import Voice
 
-__all__ = ["Obligation", "Voice", "article_of", "contradiction_said", "function_said", "overlap_said", "place_of", "shortened"]
+__all__ = [
+    "Obligation",
+    "Voice",
+    "article_of",
+    "article_said",
+    "contradiction_said",
+    "function_said",
+    "overlap_said",
+    "place_of",
+    "shortened",
+]
 
 
 BRACKETS_IN_BRACKETS = re.compile(r"\(\((\d+)\)")
@@ -24,6 +34,11 @@ class _Placed(Record):
 def article_of(voice: Voice, obligation: Obligation) -> str:
     """The article an obligation comes from, in short: "CPB 10.3"."""
     return looked_up.article_of(voice, obligation)
+
+
+def article_said(voice: Voice, treaty: str, article: str) -> str:
+    """An article of a treaty in short, as the reader's language names both."""
+    return looked_up.article(voice, treaty, article)
 
 
 def place_of(voice: Voice, path: str) -> str:

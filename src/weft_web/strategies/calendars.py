@@ -12,18 +12,24 @@ OPENS, CLOSES, MILESTONE, BEGINS, ENDS, PASSES = "opens", "closes", "milestone",
 
 
 class Date(Record):
-    """Something that falls on a day, month or year: what it is, in whose words, and the part it belongs to; `on` as it is kept."""
+    """Something that falls on a day, month or year: what it is, in whose words, the part it belongs to, its number; `on` as it is kept."""
 
     on: str
     said: str
     kind: str
     text: str
     part: str
+    number: str = ""
 
 
 def dates_of(strategy: Strategy, voice: Voice) -> tuple[Date, ...]:
     """All days that are said, in order of time."""
-    told = [Date(on=on, said=day_said(voice, on), kind=kind, text=text, part=part) for on, kind, text, part in _dates(strategy) if on]
+    numbers = {one.key: one.number for one in strategy.activities}
+    told = [
+        Date(on=on, said=day_said(voice, on), kind=kind, text=text, part=part, number=numbers.get(part, ""))
+        for on, kind, text, part in _dates(strategy)
+        if on
+    ]
     return tuple(sorted(told, key=lambda one: (planning.timing.day_of(one.on, last=one.kind in (CLOSES, ENDS)) is None, one.on, one.kind)))
 
 

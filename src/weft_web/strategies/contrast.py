@@ -74,5 +74,6 @@ def _said(telling: Telling, field: Field | None, value: Any) -> tuple[str, ...]:
     if field:
         return telling.texts(field, plain)
     if isinstance(plain, dict):
-        return tuple(f"{one.label}{telling.voice.say('punctuation.colon')} {'; '.join(one.texts)}" for one in telling.lines(plain))
+        colon = telling.voice.say("punctuation.colon")
+        return tuple(f"{one.label}{colon} {telling.voice.listed(*one.texts)}" for one in telling.lines(plain))
     return (str(plain),)

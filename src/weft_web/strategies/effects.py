@@ -22,8 +22,7 @@ class Row(Record):
 class Article(Record):
     """An article before and after: none, partial, full; `rules`: how many of its `rows` have a rule."""
 
-    treaty: str
-    article: str
+    name: str
     before: str
     after: str
     rules: tuple[int, int]
@@ -65,8 +64,7 @@ def _article(desk: Desk, one: acting.ArticleMove, told: tuple[acting.Move, ...])
         if move.moves and (engine.obligations()[move.obligation].treaty, _major(move.obligation)) == (one.treaty, one.article)
     )
     return Article(
-        treaty=one.treaty,
-        article=one.article,
+        name=citing.article_said(desk.voice, one.treaty, one.article),
         before=one.before.value,
         after=one.after.value,
         rules=one.rules,

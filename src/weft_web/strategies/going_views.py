@@ -12,6 +12,7 @@ from weft_web.countries.models import Country
 from weft_web.narrowing import number
 from weft_web.rights import Right
 from weft_web.strategies import going_on
+from weft_web.strategies.closing import CLOSED
 from weft_web.strategies.contrast import contrasted
 from weft_web.strategies.desk import Desk
 from weft_web.strategies.going_forms import AnswerForm, GoingForm, ProgressForm, RemarkForm, next_states
@@ -37,6 +38,7 @@ def way(request: Asked, country: Country) -> HttpResponse:
         "upcoming": upcoming,
         "history": desk.row.steps.select_related("by").order_by("on", "at"),
         "versions": version_lines(desk.row),
+        "closed": desk.row.state in CLOSED,
         "open": desk.row.remarks.filter(withdrawn_at=None, outcome="").count(),
         **desk.around(),
     }

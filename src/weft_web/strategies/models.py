@@ -205,6 +205,12 @@ class Version(models.Model):
         ordering: ClassVar = ["ordinal"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["strategy", "ordinal"], name="versions_of_a_strategy_in_order")]
 
+    @property
+    def called(self) -> str:
+        """Its number, with its name where somebody gave it one."""
+        number = str(self.ordinal)
+        return number if self.label == number else f"{number}. {self.label}"
+
 
 class Proposal(models.Model):
     """A workbook brought back: what was sent, and what it would have the strategy say (`body`)."""

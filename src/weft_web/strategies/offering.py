@@ -17,7 +17,7 @@ from weft_web.strategies.seeking import register_of
 PARTS = ("decides", "leads", "supports", "is_consulted", "is_informed")
 """What a stakeholder does in the strategy."""
 
-LISTED = 70
+LISTED = 160
 """Letters of a part that is offered in a list."""
 
 MOST_LETTERS = 20_000

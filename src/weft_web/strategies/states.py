@@ -95,7 +95,8 @@ class Telling:
             case Sort.COUNTED:
                 return self.voice.say("strategies.counted_some", len(value))
             case Sort.YEARS:
-                return ", ".join(f"{year}: {figure_said(str(one), self.voice.language)}" for year, one in value.items())
+                colon = self.voice.say("punctuation.colon")
+                return ", ".join(f"{year}{colon} {figure_said(str(one), self.voice.language)}" for year, one in value.items())
         return str(value)
 
     def _row(self, field: Field, row: Mapping[str, Any]) -> str:

@@ -51,8 +51,10 @@ def _notices(teller: Teller) -> Iterator[Fact]:
 
 
 def adopted(teller: Teller) -> str:
-    """Who adopted the strategy and when, "" where neither is known."""
+    """Who adopted the strategy and when, "" where neither is known, or where it is worked on again."""
     one, voice = teller.strategy, teller.voice
+    if teller.is_worked_on:
+        return ""
     if one.adopted_by and one.adopted_on:
         return voice.say("plan.adopted", by=one.adopted_by, day=teller.when(one.adopted_on))
     if one.adopted_by:
