@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 import yaml
-from tests.content.walking import FILES, SPOKEN, name_of, patterns_of, spoken_in, value_of
+from tests.content.walking import FILES, SPOKEN, mappings_of, name_of, patterns_of, spoken_in, value_of
 from tests.prepared import CONTENT
 
 from weft.content import loading
@@ -90,6 +90,13 @@ def test_the_three_languages_are_present(path: Path) -> None:
     for place, said in spoken_in(value_of(path)):
         assert said.keys() == SPOKEN, place
         assert all(said.values()), f"{place}: empty"
+
+
+@pytest.mark.parametrize("path", sorted((CONTENT.root / "strategy").rglob("*.yaml")), ids=name_of)
+def test_no_words_are_lost_to_a_comma(path: Path) -> None:
+    """`{fr: Oui, bien sûr}` says "Oui" and asks for an unknown language."""
+    beyond = {place: set(held) - SPOKEN for place, held in mappings_of(value_of(path)) if set(held) >= SPOKEN}
+    assert {place: more for place, more in beyond.items() if more} == {}
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)

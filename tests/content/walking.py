@@ -36,6 +36,15 @@ def spoken_in(value: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]
             yield from spoken_in(part, f"{place}.{key}")
 
 
+def mappings_of(value: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every mapping of a value, with its place."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    if isinstance(value, dict):
+        yield place, value
+    for key, part in parts:
+        yield from mappings_of(part, f"{place}.{key}")
+
+
 def patterns_of(path: Path) -> Iterator[tuple[str, str, str]]:
     """Every pattern of a file: place, language, pattern."""
     for place, said in spoken_in(value_of(path)):

@@ -243,7 +243,7 @@ def test_a_gap_is_open_until_an_activity_answers_it_or_somebody_says_that_it_lie
     client, country = as_role(Role.CONSULTANT), strategy.country
 
     def left() -> int:
-        found = re.search(r"(\d+) of \d+ gaps ha", shown(client, "new/activities"))
+        found = re.search(r"(\d+) gaps? out of \d+ ha", shown(client, "new/activities"))
         assert found
         return int(found[1])
 
