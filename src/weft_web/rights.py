@@ -263,6 +263,7 @@ ROUTES: dict[str, Right] = {
     "strategies:checks": Right.LOOK,
     "strategies:calendar": Right.LOOK,
     "strategies:way": Right.LOOK,
+    "strategies:go_on": Right.DECIDE,
     "strategies:keep": Right.WRITE,
     "strategies:compare": Right.LOOK,
     "strategies:remarks": Right.COMMENT,

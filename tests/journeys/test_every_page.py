@@ -35,7 +35,7 @@ ONLY_SENT = frozenset(
         "institutions": "correct withdraw",
         "coverage": "statement_make statement_withdraw view_give view_withdraw",
         "observations": "withdraw tie untie interview_withdraw saying_keep saying_withdraw links_make link_withdraw questionnaire_close",
-        "strategies": "set_aside words remove restore move tie untie take adopt answer keep remark_answer remark_withdraw "
+        "strategies": "set_aside words remove restore move tie untie take adopt answer go_on keep remark_answer remark_withdraw "
         "progress_report workbook",
         "studies": "restore freeze make_public withdraw",
         "jobs": "stop",

@@ -10,6 +10,8 @@ from weft.errors import InputError
 from weft_web.countries.models import Country
 from weft_web.engine import planning
 from weft_web.findings.models import Finding, Standing
+from weft_web.observations.models import Observation, Version
+from weft_web.observations.services import observation_make
 from weft_web.rights import Role
 from weft_web.strategies import services
 from weft_web.strategies.models import Part, Strategy, Tie
@@ -35,6 +37,28 @@ def test_a_strategy_is_the_same_in_another_installation(part: Part, tmp_path: Pa
         Strategy.objects.all().delete()
         brought(file, part.strategy.country)
         assert planning.packed(record_of(Strategy.objects.get(country__code="XS"))) == here
+
+
+def test_an_entry_of_what_no_text_shows_goes_by_the_same_name_everywhere(part: Part, tmp_path: Path) -> None:
+    person, country = person_of(Role.CONSULTANT), part.strategy.country
+    values = {"kind": "opportunities", "title": "The customs code is open", "text": "Until June.", "language": "en"}
+    for title in ("Another entry", values["title"]):
+        entry = observation_make(country, values | {"title": title}, person)
+    tie_make(part, entry, person)
+    here, file = planning.packed(record_of(part.strategy)), packed(country, tmp_path)
+    (ground,) = (one for one in record_of(part.strategy).activities[0].grounds if one.kind == "observation")
+    assert ground.source == "The customs code is open"
+    assert not ground.ref.isdecimal()
+    with elsewhere():
+        Tie.objects.all().delete()
+        Strategy.objects.all().delete()
+        Version.objects.filter(observation__country=country).delete()
+        Observation.objects.filter(country=country).delete()
+        brought(file, country)
+        assert not Observation.objects.filter(pk=entry.pk).exists()
+        there = record_of(Strategy.objects.get(country=country))
+        assert planning.packed(there) == here
+        assert ground in there.activities[0].grounds
 
 
 def test_what_two_places_wrote_is_laid_together_and_nothing_is_lost(part: Part, tmp_path: Path) -> None:

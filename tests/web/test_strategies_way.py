@@ -15,12 +15,14 @@ from weft_web.countries.models import Country, Deed
 from weft_web.coverage.services import statement_make
 from weft_web.coverage.weighed import findings_named
 from weft_web.engine import acting as bridge
+from weft_web.findings.models import Finding, Standing
 from weft_web.rights import Role
 from weft_web.strategies import acting, going_on, selectors, services
 from weft_web.strategies.contrast import body_of
 from weft_web.strategies.gathering import behind, gathered
 from weft_web.strategies.going_on import Going, Stand
 from weft_web.strategies.models import Outcome, Strategy
+from weft_web.strategies.tying import tie_make
 
 HOME = "/countries/XS/strategy/"
 BEGUN = {"title": "National strategy", "language": "en", "first_year": 2027, "last_year": 2030, "currency": "USD"}
@@ -130,7 +132,7 @@ def test_from_draft_to_a_final_text_each_step_keeps_a_version(strategy: Strategy
     told_of = {"workshop": {"place": "Port Solan"}, "final": {"adopted_by": "Council of Ministers"}}
     for to in ("circulated", "workshop", "final", "seminar"):
         told = {"to": to, "on": "2026-11-20", "note": f"Then {to}", **told_of.get(to, {})}
-        assert client.post(f"{HOME}way", told)["Location"] == f"{HOME}way"
+        assert client.post(f"{HOME}way/further", told)["Location"] == f"{HOME}way"
     strategy.refresh_from_db()
     assert (strategy.state, strategy.adopted_by, strategy.adopted_on) == ("seminar", "Council of Ministers", "2026-11-20")
     assert [one.kind.value for one in selectors.record_of(strategy).history] == ["circulated", "workshop", "final", "seminar"]
@@ -144,7 +146,7 @@ def test_from_draft_to_a_final_text_each_step_keeps_a_version(strategy: Strategy
 
 
 def test_a_final_text_needs_who_adopted_it(strategy: Strategy, as_role: AS) -> None:
-    answer = as_role(Role.FOCAL_POINT, "fr").post(f"{HOME}way", {"to": "final", "on": "2026-11-20"})
+    answer = as_role(Role.FOCAL_POINT, "fr").post(f"{HOME}way/further", {"to": "final", "on": "2026-11-20"})
     assert answer.status_code == 400
     assert "a adopté" in answer.content.decode()
     with pytest.raises(InputError):
@@ -155,9 +157,14 @@ def test_a_final_text_needs_who_adopted_it(strategy: Strategy, as_role: AS) -> N
 
 
 def test_only_a_lead_takes_it_further(strategy: Strategy, as_role: AS) -> None:
-    as_role(Role.CONSULTANT, "en").post(f"{HOME}way", {"to": "circulated", "on": "2026-11-20"})
+    told = {"to": "circulated", "on": "2026-11-20"}
+    for role in (Role.CONSULTANT, Role.LEGAL_SPECIALIST, Role.REVIEWER, Role.COMMENTER, Role.SECRETARIAT):
+        assert as_role(role, "en").post(f"{HOME}way/further", told).status_code == 403, role
+    assert "/way/further" not in as_role(Role.CONSULTANT, "en").get(f"{HOME}way").content.decode()
     strategy.refresh_from_db()
     assert strategy.state == "draft"
+    assert as_role(Role.FOCAL_POINT, "en").get(f"{HOME}way/further").status_code == 405
+    assert as_role(Role.FOCAL_POINT, "en").post(f"{HOME}way", told).status_code == 405
 
 
 def test_who_only_comments_sees_nothing_of_a_draft_and_remarks_once_it_is_circulated(strategy: Strategy, as_role: AS) -> None:
@@ -216,6 +223,19 @@ def test_two_states_are_held_side_by_side(strategy: Strategy, as_role: AS) -> No
     assert as_role(Role.REVIEWER, "en").get(f"{HOME}versions/7").status_code == 404
 
 
+def test_of_what_a_part_rests_on_only_what_was_tied_or_untied_differs(strategy: Strategy, as_role: AS) -> None:
+    part = services.part_make(strategy, "activities", {"text": "Train."}, strategy.by)
+    first, second = Finding.objects.filter(country=strategy.country, standing=Standing.HERE)[:2]
+    tie_make(part, first, strategy.by)
+    going_on.version_freeze(strategy, "first", strategy.by)
+    client = as_role(Role.REVIEWER, "en")
+    assert client.get(f"{HOME}versions/1").context["lines"] == []
+    tie_make(part, second, strategy.by)
+    (line,) = client.get(f"{HOME}versions/1").context["lines"]
+    assert (line.field, len(line.old), len(line.new)) == ("The evidence behind it", 1, 2)
+    assert line.old[0].startswith(first.instrument.title)
+
+
 def test_what_is_done_is_recorded_in_words(strategy: Strategy, as_role: AS) -> None:
     going_on.strategy_go_on(strategy, Going(to=State.CIRCULATED, on=date(2026, 11, 20)), strategy.by)
     going_on.remark_make(strategy, None, ("Well.", "", ""), strategy.by)
@@ -239,12 +259,12 @@ def test_who_only_comments_reads_the_circulated_text_and_comes_in_where_she_may_
 def test_an_adopted_text_no_longer_changes_until_it_is_a_draft_again(strategy: Strategy, as_role: AS) -> None:
     part = services.part_make(strategy, "objectives", {"text": "All imports are decided upon."}, strategy.by)
     client = as_role(Role.FOCAL_POINT, "es")
-    client.post(f"{HOME}way", {"to": "final", "on": "2026-11-20", "adopted_by": "Consejo de Ministros"})
+    client.post(f"{HOME}way/further", {"to": "final", "on": "2026-11-20", "adopted_by": "Consejo de Ministros"})
     answer = client.post(f"{HOME}parts/{part.key}/edit", {"text": "Changed.", "seen": "1"}, follow=True)
     assert "ya no cambia" in answer.content.decode()
     assert selectors.record_of(strategy).objectives[0].text == "All imports are decided upon."
     assert client.post(f"{HOME}parts/{part.key}/remove")["Location"] == f"{HOME}way"
-    client.post(f"{HOME}way", {"to": "draft", "on": "2026-11-21"})
+    client.post(f"{HOME}way/further", {"to": "draft", "on": "2026-11-21"})
     client.post(f"{HOME}parts/{part.key}/edit", {"text": "Changed.", "seen": "1"})
     assert selectors.record_of(strategy).objectives[0].text == "Changed."
     assert strategy.versions.count() == 2

@@ -42,7 +42,8 @@ class Course(StrEnum):
 class Ground(Record):
     """What a part rests on: words of a source (`quote` in `language`), where they stand, and what they serve.
 
-    `kind`: finding, observation or obligation; `ref`: its id; `source`: "Customs Code, art. 57, p. 23"; `lost`: no longer there.
+    `kind`: finding, observation or obligation; `ref`: its id, the same in every installation; `source`: "Customs Code, art. 57, p. 23";
+    `lost`: no longer there.
     """
 
     kind: str

@@ -10,7 +10,6 @@ from weft.records.strategy import Course
 from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.narrowing import number
-from weft_web.rights import Right
 from weft_web.strategies import going_on
 from weft_web.strategies.closing import CLOSED
 from weft_web.strategies.contrast import contrasted
@@ -23,26 +22,36 @@ from weft_web.strategies.selectors import parts_of, strategy_seen
 DIGITS = 4
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 def way(request: Asked, country: Country) -> HttpResponse:
     """The way from draft to monitoring: what has happened, and the next step."""
     desk = Desk(request, country)
-    upcoming = next_states(desk.row)
-    form = GoingForm(request.POST or None, initial={"on": timezone.localdate(), "to": upcoming[0]})
-    if request.method == "POST" and Right.DECIDE in request.rights and form.is_valid():
-        going_on.strategy_go_on(desk.row, form.going(), request.user)
-        messages.success(request, request.voice.say("strategies.went_on"))
-        return redirect("strategies:way", country=country.code)
+    return _way(desk, GoingForm(initial={"on": timezone.localdate(), "to": next_states(desk.row)[0]}))
+
+
+@require_POST
+def go_on(request: Asked, country: Country) -> HttpResponse:
+    """The strategy taken a step further."""
+    desk = Desk(request, country)
+    form = GoingForm(request.POST)
+    if not form.is_valid():
+        return _way(desk, form, status=400)
+    going_on.strategy_go_on(desk.row, form.going(), request.user)
+    messages.success(request, request.voice.say("strategies.went_on"))
+    return redirect("strategies:way", country=country.code)
+
+
+def _way(desk: Desk, form: GoingForm, status: int = 200) -> HttpResponse:
     shown = {
         "form": form,
-        "upcoming": upcoming,
+        "upcoming": next_states(desk.row),
         "history": desk.row.steps.select_related("by").order_by("on", "at"),
         "versions": version_lines(desk.row),
         "closed": desk.row.state in CLOSED,
         "open": desk.row.remarks.filter(withdrawn_at=None, outcome="").count(),
         **desk.around(),
     }
-    return render(request, "strategies/way.html", shown, status=400 if form.errors else 200)
+    return render(desk.request, "strategies/way.html", shown, status=status)
 
 
 @require_POST

@@ -14,8 +14,10 @@ from weft_web.asking import Asked, Voice
 from weft_web.countries.models import Country
 from weft_web.engine import planning
 from weft_web.engine.placing import place_said
+from weft_web.exchange.moving.rows import names_of
 from weft_web.findings.models import Finding, Standing
 from weft_web.findings.seeing import Reader, sights
+from weft_web.observations.models import Observation
 from weft_web.rights import Right
 from weft_web.strategies.models import KINDS, Change, Part, Strategy, Tie
 
@@ -110,6 +112,7 @@ def grounds_of(strategy: Strategy, reader: Reader | None) -> dict[int, tuple[Gro
     ties = list(ties_of(strategy))
     voice = engine.voice(Language(strategy.language))
     seen = sights([one.finding for one in ties if one.finding], reader) if reader else {}
+    named = names_of("observations.Observation", strategy.country) if any(one.observation_id for one in ties) else {}
     told: dict[int, list[Ground]] = defaultdict(list)
     for one in ties:
         if one.finding is not None:
@@ -128,15 +131,14 @@ def grounds_of(strategy: Strategy, reader: Reader | None) -> dict[int, tuple[Gro
                 )
             )
         elif one.observation is not None:
-            told[one.part_id].append(_observed(one))
+            told[one.part_id].append(_observed(one.observation, named[one.observation.pk]))
     return {part: tuple(some) for part, some in told.items()}
 
 
-def _observed(tie: Tie) -> Ground:
-    seen = tie.observation
-    assert seen is not None  # noqa: S101 - asked by the caller
+def _observed(seen: Observation, name: str) -> Ground:
+    """An entry of what no text shows, under the name that it has in every installation."""
     lost = seen.withdrawn_at is not None
-    return Ground(kind="observation", ref=str(seen.pk), source=seen.title, quote=seen.text, language=seen.language, lost=lost)
+    return Ground(kind="observation", ref=name, source=seen.title, quote=seen.text, language=seen.language, lost=lost)
 
 
 def source_said(voice: Voice, finding: Finding) -> str:

@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{HERE}effect", act_views.effect, name="effect"),
     path(f"{HERE}checks", act_views.checks, name="checks"),
     path(f"{HERE}way", going_views.way, name="way"),
+    path(f"{HERE}way/further", going_views.go_on, name="go_on"),
     path(f"{HERE}way/keep", going_views.keep, name="keep"),
     path(f"{HERE}versions/<int:ordinal>", going_views.compare, name="compare"),
     path(f"{HERE}remarks", going_views.remarks, name="remarks"),

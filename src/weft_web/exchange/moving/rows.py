@@ -64,11 +64,21 @@ def identity(carried: Carried, parts: list[Any], seen: "Counter[str]") -> str:
 def known(country: Country | None) -> Known:
     """What every row of a country is, table by table; people and files of the whole installation."""
     found: Known = {label: dict(model_of(label).objects.values_list("pk", key)) for label, (key, _) in SHARED.items()}
-    found[PEOPLE] = {pk: email.lower() for pk, email in found[PEOPLE].items()}
+    found[PEOPLE] = _people()
     for carried in CARRIED:
         found[carried.model] = _identified(carried, country, found) if country else {}
     found[ANALYSES] = _analyses(country) if country else {}
     return found
+
+
+def names_of(model: str, country: Country) -> dict[int, str]:
+    """What every row of a table of this country is, the same in every installation. Of a table whose key names nobody but people."""
+    carried = next(one for one in CARRIED if one.model == model)
+    return _identified(carried, country, {PEOPLE: _people()})
+
+
+def _people() -> dict[int, str]:
+    return {pk: email.lower() for pk, email in model_of(PEOPLE).objects.values_list("pk", SHARED[PEOPLE][0])}
 
 
 def _analyses(country: Country) -> dict[int, str]:
