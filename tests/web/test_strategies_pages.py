@@ -14,12 +14,15 @@ from weft_web.countries.models import Country
 from weft_web.coverage.models import Kind, Statement
 from weft_web.coverage.selectors import gaps_of
 from weft_web.coverage.weighed import weighed
+from weft_web.engine import planning
 from weft_web.findings.models import Finding, Standing
 from weft_web.rights import Role
 from weft_web.strategies import services
-from weft_web.strategies.asked import SHEETS, STEPS
+from weft_web.strategies.asked import SHEETS, STEP_OF, STEPS
 from weft_web.strategies.gathering import gathered
 from weft_web.strategies.models import Part, Strategy, Tie
+from weft_web.strategies.selectors import record_of
+from weft_web.strategies.services import part_named
 
 AS = Callable[..., Client]
 HERE = "/countries/XS/strategy/"
@@ -221,6 +224,20 @@ def test_who_only_reads_is_offered_nothing_to_write(filled: dict[str, Part], as_
         main = shown(client, place).split("<main", 1)[1]
         assert 'method="post"' not in main, place
         assert "/new/" not in main, place
+
+
+def test_a_part_is_called_the_same_wherever_it_is_named(strategy: Strategy, as_role: AS) -> None:
+    client = as_role(Role.CONSULTANT, "fr")
+    given = {"stakeholders": {"name": "Customs Department", "text": "Checks the papers."}, "tools": {"tool": "sector_clause"}}
+    made = {kind: services.part_make(strategy, kind, values, strategy.by) for kind, values in given.items()}
+    names = {"stakeholders": "Customs Department", "tools": planning.named(record_of(strategy).tools[0], Language.FR)}
+    assert names["tools"] != "sector_clause"
+    for kind in made:
+        for place in (f"steps/{STEP_OF[kind]}", "remarks"):
+            assert names[kind] in html.unescape(shown(client, place)), place
+    assert part_named(made["stakeholders"]) == "Customs Department"
+    assert part_named(made["tools"]) == planning.named(record_of(strategy).tools[0], Language.EN)
+    assert "sector_clause" not in shown(client, "")
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{ 7*7 }}", "a" * 30_000, "\u202e\x00x", "=cmd()"])

@@ -155,7 +155,11 @@ class Checks(Record, forbid_unknown_fields=True):
 
 
 class Argument(Record, forbid_unknown_fields=True):
-    """A fact and an argument for the ministries of these sectors (none named: for every ministry), and what they are asked to do."""
+    """A fact and an argument, and what those it is for are asked to do.
+
+    It is for bodies of these sectors, for holders of these roles, without either for every ministry; `governs`: of a sector only for who
+    governs it.
+    """
 
     id: str
     sectors: tuple[str, ...]
@@ -163,6 +167,22 @@ class Argument(Record, forbid_unknown_fields=True):
     text: Text
     asks: Text
     source: Text | None = None
+    roles: tuple[str, ...] = ()
+    governs: bool = False
+
+
+class Governing(Record, forbid_unknown_fields=True):
+    """By what a body is known to govern: roles that only such bodies hold, and the words that its name begins with, by language."""
+
+    roles: tuple[str, ...]
+    names: dict[str, tuple[str, ...]]
+
+
+class Arguments(Record, forbid_unknown_fields=True):
+    """The arguments of the briefs, and to whom those speak that are for who governs."""
+
+    governing: Governing
+    entries: tuple[Argument, ...]
 
 
 class CostItem(Record, forbid_unknown_fields=True):
@@ -194,6 +214,7 @@ class Planning(Record):
     goals: Goals
     checks: Checks
     arguments: tuple[Argument, ...]
+    governing: Governing
     cost_items: tuple[CostItem, ...]
     slides: tuple[Slide, ...]
     former: tuple[Former, ...] = ()
@@ -210,6 +231,7 @@ class Planning(Record):
 def load(root: Path) -> Planning:
     """The strategy's content of a content folder; errors: ContentError with file and place."""
     folder = root / "strategy"
+    arguments = read(folder / "arguments.yaml", Arguments)
     measures = tuple(one for held in read_all(folder / "measures", dict[str, tuple[Measure, ...]]) for one in held["entries"])
     return Planning(
         steps=_entries(folder / "steps.yaml", Guidance),
@@ -220,7 +242,8 @@ def load(root: Path) -> Planning:
         measures=measures,
         goals=read(folder / "goals.yaml", Goals),
         checks=read(folder / "checks.yaml", Checks),
-        arguments=_entries(folder / "arguments.yaml", Argument),
+        arguments=arguments.entries,
+        governing=arguments.governing,
         cost_items=_entries(folder / "cost_items.yaml", CostItem),
         slides=read(folder / "seminar.yaml", dict[str, tuple[Slide, ...]])["slides"],
         former=_entries(folder / "former.yaml", Former),

@@ -1,6 +1,6 @@
 """Strategies for pages: the only place where the workbench touches what the engine can work out of a strategy."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -8,7 +8,8 @@ import msgspec
 from msgspec.structs import replace
 
 from weft.content import loading, planning
-from weft.content.planning import Moment, Planning
+from weft.content.planning import Approach, Factor, Moment, Planning
+from weft.records import Language
 from weft.records.strategy import (
     Activity,
     Condition,
@@ -24,7 +25,7 @@ from weft.records.strategy import (
     Tool,
 )
 from weft.report.voice import Voice, quotation
-from weft.strategy import checking, costing, timing, tree
+from weft.strategy import checking, costing, naming, timing, tree
 from weft.strategy.checking import Remark
 from weft.strategy.costing import Money
 from weft.strategy.effect import OUTSIDE
@@ -47,8 +48,11 @@ __all__ = [
     "fault_of",
     "fields_of",
     "kept",
+    "kind_of",
     "known",
     "made",
+    "named",
+    "naming",
     "numbered",
     "options",
     "packed",
@@ -177,5 +181,27 @@ def _arguments(voice: Voice, remark: Remark, strategy: Strategy) -> tuple[str, .
 
 
 def body_named(strategy: Strategy, key: str) -> str:
-    """How a stakeholder is called, "" for one that is gone."""
-    return next((one.acronym or one.name for one in strategy.stakeholders if one.key == key), "")
+    """How a stakeholder is called for short, "" for one that is gone."""
+    return next((naming.body_name(one, short=True) for one in strategy.stakeholders if one.key == key), "")
+
+
+def kind_of(part: Part) -> str:
+    """The kind of a part."""
+    return next(kind for kind, record in RECORDS.items() if isinstance(part, record))
+
+
+def named(part: Part, language: Language) -> str:
+    """How a part is called: in people's words; a condition, a tool and a bare moment as the library calls them, in a language."""
+    told = known()
+    match part:
+        case Condition():
+            return _labelled(told.conditions, part.factor, language) or part.text
+        case Tool():
+            return _labelled(told.tools, part.tool, language) or part.text
+        case EntryPoint():
+            return naming.words_of(part) or _labelled(told.moments, part.moment, language)
+    return naming.words_of(part)
+
+
+def _labelled(entries: Iterable[Factor | Approach | Moment], known: str, language: Language) -> str:
+    return next((one.label.said_in(language) for one in entries if one.id == known), "")

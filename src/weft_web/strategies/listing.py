@@ -59,7 +59,7 @@ def branches_of(desk: Desk) -> list[Branch]:
 def _branches(desk: Desk, branches: tuple[planning.Branch, ...]) -> list[Branch]:
     made = []
     for place, one in enumerate(branches):
-        kind = kind_of(one.part) if one.part else ""
+        kind = planning.kind_of(one.part) if one.part else ""
         ends = (place == 0, place == len(branches) - 1)
         numbered = desk.parts[one.part.key] if one.part else None
         below, field = BELOW.get(kind, ("", ""))
@@ -68,39 +68,39 @@ def _branches(desk: Desk, branches: tuple[planning.Branch, ...]) -> list[Branch]
     return made
 
 
-def kind_of(part: Part) -> str:
-    """The kind of a part."""
-    return next(kind for kind, record in planning.RECORDS.items() if isinstance(part, record))
-
-
 def _line(desk: Desk, kind: str, part: Part, ends: tuple[bool, bool]) -> Line:
-    title, own, facts = _telling(desk, part)
-    found = sum(one.part == part.key for one in desk.remarks)
-    text = part.text if title != part.text else ""
-    told = tuple(one for one in facts if one)
+    title = planning.naming.body_in_full(part) if isinstance(part, Stakeholder) else planning.named(part, desk.voice.language)
     first, last = ends
     return Line(
-        key=part.key, kind=kind, number=part.number, title=title, text=text, facts=told, own=own, found=found, first=first, last=last
+        key=part.key,
+        kind=kind,
+        number=part.number,
+        title=title,
+        text=part.text if title != part.text else "",
+        facts=tuple(one for one in _facts(desk, part) if one),
+        own=title == planning.naming.words_of(part) or isinstance(part, Stakeholder),
+        found=sum(one.part == part.key for one in desk.remarks),
+        first=first,
+        last=last,
     )
 
 
-def _telling(desk: Desk, part: Part) -> tuple[str, bool, tuple[str, ...]]:
-    """What names a part, whether these are people's words, and its facts."""
+def _facts(desk: Desk, part: Part) -> tuple[str, ...]:
+    """What is most telling of a part besides its name."""
     match part:
         case Stakeholder():
             influence = desk.voice.say("strategies.influence_fact", level=_scale(desk, part.influence)) if part.influence else ""
             interest = desk.voice.say("strategies.interest_fact", level=_scale(desk, part.interest)) if part.interest else ""
-            name = f"{part.name} ({part.acronym})" if part.acronym and part.name else part.name or part.acronym
-            return name, True, (_said(desk, "parts", part.part), _said(desk, "sectors", part.sector), influence, interest)
+            return _said(desk, "parts", part.part), _said(desk, "sectors", part.sector), influence, interest
         case EntryPoint():
-            return part.instrument or part.text, True, (_said(desk, "moments", part.moment), _window(desk, part.opens, part.closes))
+            return _said(desk, "moments", part.moment), _window(desk, part.opens, part.closes)
         case Condition():
-            return _said(desk, "factors", part.factor) or part.text, not part.factor, (planning.body_named(desk.record, part.lead),)
+            return (planning.body_named(desk.record, part.lead),)
         case Tool():
-            return _said(desk, "tools", part.tool) or part.text, not part.tool, (_said(desk, "entry_points", part.entry),)
+            return (_said(desk, "entry_points", part.entry),)
         case Opportunity():
-            return part.event or part.text, True, (_window(desk, "", part.until),)
-    return part.text, True, _of_plan(desk, part)
+            return (_window(desk, "", part.until),)
+    return _of_plan(desk, part)
 
 
 def _of_plan(desk: Desk, part: Part) -> tuple[str, ...]:

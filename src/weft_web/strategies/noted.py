@@ -36,9 +36,8 @@ def part_choices(desk: Desk) -> list[tuple[str, str]]:
 
 def part_said(desk: Desk, part: Part) -> str:
     """A part by its kind, number and first words."""
-    kind = next(name for name, record in planning.RECORDS.items() if isinstance(part, record))
-    text = next((said for name in ("text", "name", "instrument", "event") if (said := getattr(part, name, ""))), "")
-    return f"{desk.voice.say(f'strategies.one.{kind}')} {part.number} {shortened(text, LISTED)}".strip()
+    name = shortened(planning.named(part, desk.voice.language), LISTED)
+    return f"{desk.voice.say(f'strategies.one.{planning.kind_of(part)}')} {part.number} {name}".strip()
 
 
 def remark_rows(desk: Desk, show: str) -> list[Said]:

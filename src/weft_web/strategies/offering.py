@@ -53,9 +53,9 @@ class Offer:
         voice = self.voice
         match name:
             case "bodies":
-                return tuple(Option(value=one.key, label=one.name or one.acronym or "…") for one in self.strategy.stakeholders)
+                return tuple(Option(value=one.key, label=planning.naming.words_of(one) or "…") for one in self.strategy.stakeholders)
             case "entry_points":
-                return tuple(Option(value=one.key, label=one.instrument or self._brief(one)) for one in self.strategy.entry_points)
+                return tuple(Option(value=one.key, label=self._brief(one)) for one in self.strategy.entry_points)
             case "objectives" | "outcomes" | "outputs" | "activities":
                 return tuple(Option(value=one.key, label=f"{one.number} {self._brief(one)}") for one in getattr(self.strategy, name))
             case "sectors":
@@ -78,9 +78,8 @@ class Offer:
     def _listed(self, kind: str) -> tuple[Option, ...]:
         return tuple(Option(value=one.id, label=self.voice.label(kind, one.id)) for one in engine.entries(kind))
 
-    @staticmethod
-    def _brief(part: Part) -> str:
-        return citing.shortened(part.text, LISTED) or "…"
+    def _brief(self, part: Part) -> str:
+        return citing.shortened(planning.named(part, self.voice.language), LISTED) or "…"
 
     @cached_property
     def _instruments(self) -> tuple[Option, ...]:

@@ -51,7 +51,7 @@ def overview_page(desk: Desk) -> dict[str, Any]:
 def _open(desk: Desk, remark: planning.Remark) -> Open:
     key = remark.part or next(iter(remark.parts), "")
     part = desk.parts.get(key)
-    name = f"{part.number} {part.text}".strip() if part else ""
+    name = f"{part.number} {planning.named(part, desk.voice.language)}".strip() if part else ""
     return Open(key=key if part else "", name=name, said=planning.remark_said(desk.voice, remark, desk.record))
 
 

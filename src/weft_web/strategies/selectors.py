@@ -66,7 +66,7 @@ def own_history_of(strategy: Strategy) -> tuple[Change, ...]:
 
 def lately(strategy: Strategy, most: int = 8) -> tuple[Change, ...]:
     """What was changed last, moves aside."""
-    return tuple(strategy.changes.exclude(act="moved").select_related("by", "part").order_by("-at", "-id")[:most])
+    return tuple(strategy.changes.exclude(act="moved").select_related("by", "part__strategy").order_by("-at", "-id")[:most])
 
 
 def ties_of(strategy: Strategy, part: Part | None = None) -> QuerySet[Tie]:

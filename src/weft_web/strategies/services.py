@@ -8,10 +8,12 @@ from django.db.models import Max
 from django.utils import timezone
 
 from weft.errors import InputError
+from weft.records import Language
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.countries.services import deed_record
 from weft_web.engine import planning
+from weft_web.engine.citing import shortened
 from weft_web.strategies.laying import Laid, laid_together
 from weft_web.strategies.models import Act, Change, Part, Strategy
 
@@ -26,9 +28,6 @@ VERSION_DIGITS = 9
 
 SUBJECT = 120
 """Letters of a part that the record of deeds gives."""
-
-NAMING = ("text", "name", "instrument", "event", "tool", "factor")
-"""Fields by which a part is named, the first that says something."""
 
 
 class ClashError(InputError):
@@ -186,8 +185,8 @@ def hangs_on(part: Part) -> str:
 
 def part_named(part: Part) -> str:
     """How a part is called where there is little room."""
-    said = next((str(part.values[name]) for name in NAMING if part.values.get(name)), "")
-    return said if len(said) <= SUBJECT else f"{said[: SUBJECT - 1].rstrip()}…"
+    made = planning.made(part.kind, str(part.key), part.values)
+    return shortened(planning.named(made, Language(part.strategy.language)), SUBJECT)
 
 
 def _fitting(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from weft.records.strategy import Activity, Ground, Stakeholder, Strategy
 from weft.report.cleaning import shortened
 from weft.report.paper import Cell, Column, Cover, Fact, Facts, Mark, Paper, Quotation, Reference
 from weft.report.people import ended
+from weft.report.planning.arguing import arguments_for
 from weft.report.planning.costs import money_cells
 from weft.report.planning.paper import day_of, in_covers
 from weft.report.planning.said import PlanContent
@@ -19,8 +20,9 @@ from weft.report.planning.view import View
 from weft.report.planning.writer import PlanWriter
 from weft.report.voice import quotation
 from weft.strategy.costing import by_year, lines_of, money_of, years_of
+from weft.strategy.naming import body_name
 
-MOST_ACTIVITIES, MOST_ARGUMENTS, MOST_QUOTES, MOST_WINDOWS, MOST_YEARS = 6, 3, 3, 2, 8
+MOST_ACTIVITIES, MOST_QUOTES, MOST_WINDOWS, MOST_YEARS = 6, 3, 2, 8
 LONG_ACTIVITY, LONG_QUOTE, LONG_NAME, LONG_SOURCE = 150, 260, 70, 110
 EXTENTS = ("implicit", "mention", "operative")
 
@@ -44,7 +46,7 @@ def brief(strategy: Strategy, view: View, content: PlanContent, language: Langua
 
 
 def _title(teller: Teller, body: Stakeholder) -> str:
-    name = shortened(body.name or body.acronym or teller.voice.say("plan.nameless"), LONG_NAME)
+    name = shortened(body_name(body) or teller.voice.say("plan.nameless"), LONG_NAME)
     return teller.voice.say("plan.brief.title", len(led_by(teller, body.key)), body=name, period=teller.period)
 
 
@@ -116,28 +118,20 @@ def _row(teller: Teller, one: Activity) -> tuple[Cell, ...]:
     )
 
 
-def arguments_for(teller: Teller, sector: str) -> tuple[Argument, ...]:
-    """The arguments of a sector, filled up with those for every ministry."""
-    every = teller.content.planning.arguments
-    own = [one for one in every if sector and sector in one.sectors]
-    return tuple((own + [one for one in every if not one.sectors])[:MOST_ARGUMENTS])
-
-
 def _arguments(writer: PlanWriter, body: Stakeholder) -> None:
+    """What concerns the body with the fact behind it; a column for what it can do where it is asked anything."""
     teller = writer.teller
-    told = arguments_for(teller, body.sector)
-    if not told:
-        return
-    rows = [
-        (
-            Cell(text=one.title.said_in(teller.language), strong=True),
-            Cell(text=_argued(teller, one)),
-            Cell(text=one.asks.said_in(teller.language).strip()),
-        )
-        for one in told
+    told = arguments_for(teller, body)
+    rows: list[tuple[Cell, ...]] = [
+        (Cell(text=one.title.said_in(teller.language), strong=True), Cell(text=_argued(teller, one))) for one, _ in told
     ]
-    columns = writer.columns(("plan.column.argument", 25), ("plan.column.fact", 48), ("plan.column.helps", 27))
-    writer.table("plan.table.arguments", columns, rows)
+    heads: tuple[tuple[str, int], ...] = (("plan.column.argument", 25), ("plan.column.fact", 75))
+    if any(asked for _, asked in told):
+        heads = (("plan.column.argument", 25), ("plan.column.fact", 48), ("plan.column.helps", 27))
+        asks = (one.asks.said_in(teller.language).strip() if asked else "" for one, asked in told)
+        rows = [(*cells, Cell(text=said)) for cells, said in zip(rows, asks, strict=True)]
+    if rows:
+        writer.table("plan.table.arguments", writer.columns(*heads), rows)
 
 
 def _argued(teller: Teller, one: Argument) -> str:

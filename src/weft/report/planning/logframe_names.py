@@ -8,6 +8,7 @@ from weft.records.strategy import Stakeholder
 from weft.report.planning.logframe_table import canonical, written
 from weft.report.planning.said import PlanContent
 from weft.report.voice import Voice
+from weft.strategy.naming import words_of
 
 SHARES = ("decides", "leads", "supports", "is_consulted", "is_informed")
 LEVELS = ("1", "2", "3")
@@ -88,7 +89,7 @@ def body_names(bodies: Iterable[Stakeholder]) -> dict[str, str]:
     """Bodies by key with the one name each goes by in the workbook: two of the same name are told apart by their number."""
     told: dict[str, str] = {}
     for one in bodies:
-        name = canonical(one.name or one.acronym or one.text).replace(BETWEEN, ",")
+        name = canonical(words_of(one)).replace(BETWEEN, ",")
         taken = {folded(known) for known in told.values()}
         told[one.key] = f"{name} ({one.number})" if folded(name) in taken or not name else name
     return told

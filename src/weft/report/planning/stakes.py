@@ -6,6 +6,7 @@ from weft.report.paper import Cell, Column, Table
 from weft.report.planning.drawing import UPRIGHT, Sketch, frame, framed, spoken
 from weft.report.planning.teller import Teller
 from weft.report.svg import Drawing
+from weft.strategy.naming import body_name
 
 LEFT, HEAD, FOOT, SIZE, LINE = 96, 8, 44, 11, 15
 CELL = (UPRIGHT - LEFT - 4) / 3
@@ -25,7 +26,7 @@ def drawing(teller: Teller) -> Drawing | None:
         return None
     cells = {(one.influence, one.interest): [] for one in told}  # type: dict[tuple[int, int], list[str]]
     for one in told:
-        cells[one.influence, one.interest].append(_name(one))
+        cells[one.influence, one.interest].append(body_name(one, short=True))
     shown = {place: _lines(teller, names) for place, names in cells.items()}
     heights = {row: max([LEAST, *(LINE * len(shown.get((row, across), ())) + 20 for across in STEPS)]) for row in STEPS}
     height = int(HEAD + sum(heights.values()) + FOOT)
@@ -39,10 +40,6 @@ def drawing(teller: Teller) -> Drawing | None:
         table=_table(teller, told),
     )
     return framed(sketch, UPRIGHT, height, _parts(teller, shown, heights))
-
-
-def _name(one: Stakeholder) -> str:
-    return one.acronym or one.name
 
 
 def _lines(teller: Teller, names: list[str]) -> list[str]:
@@ -81,7 +78,7 @@ def _parts(teller: Teller, shown: dict[tuple[int, int], list[str]], heights: dic
 def _sentence(teller: Teller, one: Stakeholder) -> str:
     voice = teller.voice
     influence, interest = voice.say(f"plan.influence.{one.influence}"), voice.say(f"plan.interest.{one.interest}")
-    return voice.say("plan.stakes.one", name=one.name or one.acronym, influence=influence, interest=interest)
+    return voice.say("plan.stakes.one", name=body_name(one), influence=influence, interest=interest)
 
 
 def _table(teller: Teller, told: tuple[Stakeholder, ...]) -> Table:
@@ -91,7 +88,7 @@ def _table(teller: Teller, told: tuple[Stakeholder, ...]) -> Table:
     )
     rows = tuple(
         (
-            teller.cell(one.name or one.acronym),
+            teller.cell(body_name(one)),
             Cell(text=voice.say(f"plan.influence.{one.influence}")),
             Cell(text=voice.say(f"plan.interest.{one.interest}")),
         )

@@ -5,6 +5,7 @@ from weft.report.paper import Cell
 from weft.report.planning import stakes, windows
 from weft.report.planning.teller import Teller
 from weft.report.planning.writer import PlanWriter
+from weft.strategy.naming import body_in_full, body_name
 
 
 def entry_points(writer: PlanWriter) -> None:
@@ -24,11 +25,10 @@ def entry_points(writer: PlanWriter) -> None:
 
 
 def _entry(teller: Teller, one: EntryPoint) -> tuple[Cell, ...]:
-    moment = next((known.label.said_in(teller.language) for known in teller.content.planning.moments if known.id == one.moment), one.moment)
     return (
         Cell(text=one.number, strong=True),
         teller.cell(one.instrument),
-        Cell(text=moment),
+        Cell(text=teller.moment(one.moment)),
         Cell(text=teller.between(one.opens, one.closes)),
         teller.body_cell(one.body, short=True),
         teller.cell(one.text),
@@ -44,18 +44,17 @@ def stakeholders(writer: PlanWriter) -> None:
         ("plan.column.body", 26), ("plan.column.part", 21), ("plan.column.stakes", 15), ("plan.column.leads", 10), ("plan.column.to_do", 28)
     )
     writer.table("plan.table.actors", columns, [_actor(teller, one) for one in teller.strategy.stakeholders])
-    roles = [(teller.cell(one.name or one.acronym), Cell(text=_roles(teller, one))) for one in teller.strategy.stakeholders if one.roles]
+    roles = [(teller.cell(body_name(one)), Cell(text=_roles(teller, one))) for one in teller.strategy.stakeholders if one.roles]
     writer.table("plan.table.roles", writer.columns(("plan.column.body", 40), ("plan.column.roles", 60)), roles)
 
 
 def _actor(teller: Teller, one: Stakeholder) -> tuple[Cell, ...]:
     voice = teller.voice
-    name = f"{one.name} ({one.acronym})" if one.name and one.acronym else one.name or one.acronym
     levels = [voice.say(f"plan.{kind}.{level}") for kind, level in _levels(one) if level in stakes.STEPS]
     sector = voice.label("sectors", one.sector) if one.sector else ""
     part = voice.say(f"plan.part.{one.part}") if one.part in PARTS else ""
     return (
-        teller.cell(name or voice.say("plan.nameless")),
+        teller.cell(body_in_full(one) or voice.say("plan.nameless")),
         Cell(text=voice.listed(*(word for word in (part, sector) if word))),
         Cell(text=voice.listed(*levels)),
         Cell(text=voice.among(*(each.number for each in led_by(teller, one.key)))),

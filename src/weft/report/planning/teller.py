@@ -16,6 +16,7 @@ from weft.report.paper import Cell, Mark, Reference
 from weft.report.planning.said import PlanContent, Spoken, library, said
 from weft.report.planning.view import View
 from weft.report.voice import Voice
+from weft.strategy.naming import body_name
 from weft.strategy.timing import day_of
 from weft.strategy.tree import numbered, parts_of
 
@@ -105,7 +106,11 @@ class Teller:
         found = self.bodies.get(key)
         if found is None:
             return self.voice.say("plan.gone")
-        return (found.acronym if short else "") or shortened(found.name or found.acronym or self.voice.say("plan.nameless"), NAME)
+        return (found.acronym if short else "") or shortened(body_name(found) or self.voice.say("plan.nameless"), NAME)
+
+    def moment(self, known: str) -> str:
+        """A moment of policy as the library calls it; its id where the library does not know it."""
+        return next((one.label.said_in(self.language) for one in self.content.planning.moments if one.id == known), known)
 
     def body_cell(self, *keys: str, short: bool = False) -> Cell:
         """Bodies in a table, in the language they were named in."""

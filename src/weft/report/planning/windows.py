@@ -60,7 +60,7 @@ def said(teller: Teller, one: EntryPoint) -> str:
 
 
 def _row(teller: Teller, one: EntryPoint, axis: Axis, middle: float) -> list[str]:
-    name = svg.wrapped(f"{one.number}  {teller.spoken(one.instrument).text or one.moment}", SIZE, LABEL - 14, 2)
+    name = svg.wrapped(f"{one.number}  {teller.spoken(one.instrument).text or teller.moment(one.moment)}", SIZE, LABEL - 14, 2)
     return [spoken(teller.own, svg.lines(0, middle, name, svg.Look(size=SIZE))), window(teller, one, axis, middle)]
 
 
