@@ -2,9 +2,10 @@
 
     python -m benchmarks.workbench [--findings 50000] [--rounds 20] [--data build/workbench] [--only findings]
 
-Lays out the sample country, copies its laws until there are as many findings as asked for (kept in --data for the next time), weighs and
-composes it as the worker would, and prints of each page of PAGES the median, the 95th percentile, the processor's own time and the weight,
-then the times of a judgement and the most memory that was held. A page of another part: one more line in PAGES.
+Lays out the sample country, copies its laws until there are as many findings as asked for (kept in --data for the next time), writes a
+strategy of sixty activities into it, weighs and composes it as the worker would, and prints of each page of PAGES the median, the 95th
+percentile, the processor's own time and the weight, then the times of a judgement and the most memory that was held. A page of another
+part: one more line in PAGES.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from benchmarks.large_country import BUSY, COUNTRY, brought_up_to_date, laid_out
+from benchmarks.planned_strategy import planned
 
 PAGES: tuple[tuple[str, str], ...] = (
     ("workspace", ""),
@@ -54,6 +56,27 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("study: evidence", "study/en/quotes/300"),
     ("study: acronyms", "study/en/acronyms/1"),
     ("study: versions", "study/versions"),
+    ("strategy: overview", "strategy/"),
+    ("strategy: vision and objectives", "strategy/steps/vision"),
+    ("strategy: entry points", "strategy/steps/entry_points"),
+    ("strategy: instruments searched", "strategy/steps/entry_points?words=act&page=2"),
+    ("strategy: stakeholders", "strategy/steps/stakeholders"),
+    ("strategy: opportunities", "strategy/steps/opportunities"),
+    ("strategy: action plan", "strategy/steps/plan"),
+    ("strategy: an activity", "strategy/parts/{activity}"),
+    ("strategy: an activity changed", "strategy/parts/{activity}/edit"),
+    ("strategy: evidence searched", "strategy/parts/{activity}/edit?find=import"),
+    ("strategy: a new entry point", "strategy/new/entry_points"),
+    ("strategy: from gaps to actions", "strategy/actions"),
+    ("strategy: actions for one gap", "strategy/actions/{gap}"),
+    ("strategy: before and after", "strategy/effect"),
+    ("strategy: checks", "strategy/checks"),
+    ("strategy: calendar", "strategy/calendar"),
+    ("strategy: its way", "strategy/way"),
+    ("strategy: a version compared", "strategy/versions/1"),
+    ("strategy: remarks", "strategy/remarks"),
+    ("strategy: progress", "strategy/progress"),
+    ("strategy: files", "strategy/files"),
     ("exchange", "exchange"),
     ("team", "team"),
 )
@@ -73,6 +96,8 @@ def main() -> None:
     made = laid_out(asked.findings)
     if made:
         print(f"laid out {made:,} findings in {time.perf_counter() - begun:.0f} s", flush=True)
+    if planned(COUNTRY, BUSY):
+        print("laid out a strategy of sixty activities", flush=True)
     for done, seconds in brought_up_to_date():
         print(f"{done} in {seconds:.1f} s, {_megabytes():,.0f} MB at most", flush=True)
     print(f"{Finding.objects.count():,} findings\n")
@@ -136,15 +161,19 @@ def _page(address: str, rounds: int) -> tuple[Times, int]:
 
 
 def _middle() -> dict[str, object]:
-    """What stands for the names in braces: a finding in the middle of the list, its instrument and document, an institution."""
+    """What stands for the names in braces: a finding in the middle of the list, its instrument and document, a body, an activity."""
     from weft_web.countries.models import Country
     from weft_web.findings.models import Finding
     from weft_web.institutions.selectors import chart_of
+    from weft_web.strategies.models import Part
 
     waiting = Finding.objects.filter(standing_value="", language="en", standing="here").order_by("pk")
     row = waiting.select_related("instrument")[waiting.count() // 2]
     body = max(chart_of(Country.objects.get(code=COUNTRY)).bodies, key=lambda one: len(one.passages))
-    return {"finding": row.pk, "instrument": row.instrument.key, "document": row.document_id, "body": body.id}
+    activities = Part.objects.filter(strategy__country__code=COUNTRY, kind="activities", ended_at=None)
+    activity = activities[activities.count() // 2]
+    plan = {"activity": activity.key, "gap": activity.values["answers"][0]}
+    return {"finding": row.pk, "instrument": row.instrument.key, "document": row.document_id, "body": body.id, **plan}
 
 
 def _judgements(rounds: int) -> tuple[Times, int]:

@@ -65,7 +65,11 @@ TEMPLATES = [
                 ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"]),
             ],
             "builtins": ["weft_web.templatetags.saying"],
-            "libraries": {"static": "django.templatetags.static", "judging": "weft_web.templatetags.judging"},
+            "libraries": {
+                "static": "django.templatetags.static",
+                "judging": "weft_web.templatetags.judging",
+                "planning": "weft_web.templatetags.planning",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csrf",

@@ -25,11 +25,7 @@ def test_a_part_is_called_by_what_people_know_it_by(part: Part, words: str) -> N
 
 
 def test_a_body_is_named_in_short_and_in_full() -> None:
-    both, long, short = (
-        Stakeholder(key="b", name="Customs", acronym="CD"),
-        Stakeholder(key="b", name="Customs"),
-        Stakeholder(key="b", acronym="CD"),
-    )
+    some = [Stakeholder(key="b", name=name, acronym=acronym) for name, acronym in (("Customs", "CD"), ("Customs", ""), ("", "CD"))]
     assert [body_name(one) for one in some] == ["Customs", "Customs", "CD"]
     assert [body_name(one, short=True) for one in some] == ["CD", "Customs", "CD"]
     assert [body_in_full(one) for one in some] == ["Customs (CD)", "Customs", "CD"]

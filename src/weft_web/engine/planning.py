@@ -112,7 +112,7 @@ def fault_of(kind: str, values: Any) -> str:
 
 def kept(part: Part) -> dict[str, Any]:
     """The values of a part as its row keeps them: what differs from nothing said, in plain JSON."""
-    kind = next(name for name, record in RECORDS.items() if isinstance(part, record))
+    kind = kind_of(part)
     bare = type(part)(key="")
     named = {name: getattr(part, name) for name in fields_of(kind) if getattr(part, name) != getattr(bare, name)}
     told: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(named))

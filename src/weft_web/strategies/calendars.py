@@ -27,18 +27,19 @@ def dates_of(strategy: Strategy, voice: Voice) -> tuple[Date, ...]:
     numbers = {one.key: one.number for one in strategy.activities}
     told = [
         Date(on=on, said=day_said(voice, on), kind=kind, text=text, part=part, number=numbers.get(part, ""))
-        for on, kind, text, part in _dates(strategy)
+        for on, kind, text, part in _dates(strategy, voice)
         if on
     ]
     return tuple(sorted(told, key=lambda one: (planning.timing.day_of(one.on, last=one.kind in (CLOSES, ENDS)) is None, one.on, one.kind)))
 
 
-def _dates(strategy: Strategy) -> Iterator[tuple[str, str, str, str]]:
+def _dates(strategy: Strategy, voice: Voice) -> Iterator[tuple[str, str, str, str]]:
     for entry in strategy.entry_points:
-        yield entry.opens, OPENS, entry.instrument or entry.text, entry.key
-        yield entry.closes, CLOSES, entry.instrument or entry.text, entry.key
+        name = planning.named(entry, voice.language)
+        yield entry.opens, OPENS, name, entry.key
+        yield entry.closes, CLOSES, name, entry.key
     for chance in strategy.opportunities:
-        yield chance.until, PASSES, chance.event or chance.text, chance.key
+        yield chance.until, PASSES, planning.named(chance, voice.language), chance.key
     for activity in strategy.activities:
         yield activity.start, BEGINS, activity.text, activity.key
         for milestone in activity.milestones:
