@@ -9,11 +9,14 @@ DECIDES = "decides"
 
 
 def governs(teller: Teller, body: Stakeholder) -> bool:
-    """Whether a body is known to govern a sector: a role that it holds says so, its name, or people who wrote that it decides."""
+    """Whether a body is known to govern a sector: a role that it holds says so, its name, or people who wrote that it decides.
+
+    That it decides tells nothing of who is known by another role: a parliament decides, and governs no sector.
+    """
     known = teller.content.planning.governing
     named = body.name.casefold().split()[:1]
     is_called_so = any(named == [word.casefold()] for words in known.names.values() for word in words)
-    decides = body.part == DECIDES or any(one.body == body.key for one in teller.strategy.entry_points)
+    decides = body.part == DECIDES and not body.roles
     return is_called_so or decides or not set(known.roles).isdisjoint(body.roles)
 
 
