@@ -139,7 +139,7 @@ def test_from_draft_to_a_final_text_each_step_keeps_a_version(strategy: Strategy
     assert strategy.versions.count() == 4
     assert body_of(strategy.versions.first()).title == "National strategy"
     assert "Adopted by Council of Ministers" in client.get(f"{HOME}way").content.decode()
-    client.post(f"{HOME}way", {"to": "draft", "on": "2026-11-21"})
+    client.post(f"{HOME}way/further", {"to": "draft", "on": "2026-11-21"})
     again = client.get(f"{HOME}way").content.decode()
     assert "An earlier text was adopted by Council of Ministers" in again
     assert "Version 5" in again
