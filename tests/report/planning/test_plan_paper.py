@@ -130,6 +130,15 @@ def test_what_hangs_on_nothing_is_told_too(plan_content: PlanContent, language: 
     assert Voice(plan_content.report, language).say("plan.gone") in words, "a body that leads and is no longer listed"
 
 
+def test_an_activity_made_of_a_measure_that_is_no_more_is_told_as_before(plan_content: PlanContent, language: Language) -> None:
+    gone = next(one for one in plan_content.planning.former if one.id != one.now)
+    one = valley.strategy()
+    taken_over = replace(one.activities[0], measure=gone.id, text=gone.words[0].said_in(one.language))
+    words = told(composed(replace(one, activities=(taken_over, *one.activities[1:])), plan_content, language))
+    assert plan_content.planning.measure(gone.id) is None
+    assert gone.words[0].said_in(language) in words
+
+
 @pytest.mark.parametrize(
     ("coverages", "said"),
     [
