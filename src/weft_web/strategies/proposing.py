@@ -99,8 +99,7 @@ def _bodies(desk: Desk) -> Shelf:
 
 
 def _roles(desk: Desk, body: Body) -> str:
-    said = tuple(desk.voice.label("institution_roles", role.code) for role in body.held)
-    return "; ".join(said)
+    return desk.voice.listed(*(desk.voice.label("institution_roles", role.code) for role in body.held))
 
 
 def _moments(desk: Desk) -> list[Shelf]:
