@@ -13,7 +13,7 @@ from weft_web.strategies.models import Change, Part
 from weft_web.strategies.selectors import history_of
 from weft_web.strategies.showing import Drawing
 
-ABSENT: tuple[Any, ...] = (None, "", [], {}, 0)
+ABSENT: tuple[Any, ...] = (None, "", [], (), {}, 0)
 
 
 class Line(Record):

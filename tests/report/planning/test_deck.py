@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from msgspec.structs import replace
 from pptx import Presentation
 from pptx.util import Mm
 from tests.report.planning import valley
@@ -11,6 +12,7 @@ from tests.report.planning.conftest import viewed
 from tests.report.planning.test_plan_paper import hostile
 
 from weft.records import Language
+from weft.records.strategy import Opportunity
 from weft.report.planning import PlanContent, write
 from weft.report.planning.deck import SLIDES
 from weft.report.planning.slides import FLOOR, Place, fitting, needed
@@ -66,6 +68,13 @@ def test_every_run_says_its_language(plan_content: PlanContent) -> None:
     runs = [run for slide in file.slides for run in slide._element.iter(TAG)]
     assert all(run.rPr is not None and run.rPr.get("lang") for run in runs)
     assert {run.rPr.get("lang") for run in runs} == {"fr-FR", "en-GB"}
+
+
+def test_what_closes_first_comes_first(plan_content: PlanContent) -> None:
+    one = replace(valley.strategy(), opportunities=(Opportunity(key="q", event="Talks on trade open", until="2027-02"),))
+    file = Presentation(io.BytesIO(write(one, viewed(one, plan_content), plan_content, Language.EN, "pptx")))
+    words = [shape.text_frame.text for shape in file.slides[1].shapes if shape.has_text_frame]
+    assert words.index("February 2027") < words.index("15 July 2027")
 
 
 def test_figures_are_those_of_the_strategy(plan_content: PlanContent) -> None:

@@ -11,6 +11,8 @@ from weft.strategy.costing import Money, by_year, line_money, lines_of, money_of
 from weft.strategy.tree import activities_under, tree
 
 MOST_YEARS_UPRIGHT = 6
+UNSAID = "–"
+"""Stands where a line has no price yet: that is not a cost of nothing."""
 
 
 def years_shown(teller: Teller) -> tuple[int, ...]:
@@ -76,7 +78,7 @@ def _year_row(teller: Teller, name: str, activities: tuple[Activity, ...], years
 def _spread(writer: PlanWriter, of: str, told: dict[str, Money]) -> None:
     """Cost, at hand and still to be found by who leads or who pays."""
     teller, voice = writer.teller, writer.voice
-    rows = [(_named(teller, of, name), *money_cells(teller, money)) for name, money in told.items()]
+    rows = [(_named(teller, of, name), *money_cells(teller, money)) for name, money in told.items() if money.cost or money.at_hand]
     whole = money_of(lines_of(teller.strategy.activities))
     rows.append((Cell(text=voice.say("plan.total")), *money_cells(teller, whole)))
     columns = writer.columns((f"plan.column.{of}", 40), ("plan.column.cost", -20), ("plan.column.at_hand", -20), ("plan.column.gap", -20))
@@ -113,19 +115,20 @@ def lines(writer: PlanWriter) -> None:
 
 
 def _lines(teller: Teller) -> Iterator[tuple[Cell, ...]]:
-    voice = teller.voice
+    voice, colon = teller.voice, teller.voice.say("punctuation.colon")
     for activity in teller.strategy.activities:
         for line in activity.costs:
             item, unit = teller.spoken(line.item), teller.spoken(line.unit)
             named = f"{item.text} ({unit.text})" if item.text and unit.text else item.text or unit.text
-            quantities = voice.listed(*(f"{year}: {teller.amount(value)}" for year, value in sorted(line.quantities.items())))
+            quantities = voice.listed(*(f"{year}{colon} {teller.amount(value)}" for year, value in sorted(line.quantities.items())))
+            unpriced = not line.unit_cost
             yield (
                 Cell(text=activity.number),
                 Cell(text=named, language=item.language or unit.language if named else ""),
-                Cell(text=teller.amount(line.unit_cost)),
+                Cell(text=UNSAID if unpriced else teller.amount(line.unit_cost)),
                 Cell(text=quantities),
                 teller.cell(line.source),
-                *money_cells(teller, line_money(line)),
+                *((Cell(text=UNSAID),) * 3 if unpriced and not line.secured else money_cells(teller, line_money(line))),
             )
     whole = money_of(lines_of(teller.strategy.activities))
     yield (Cell(), Cell(text=voice.say("plan.total")), Cell(), Cell(), Cell(), *money_cells(teller, whole))

@@ -45,9 +45,9 @@ def _cover(made: Deck, teller: Teller) -> None:
     """The country, the title, and where the text stands."""
     voice, title = teller.voice, teller.spoken(teller.strategy.title)
     shown = title if title.text else Spoken(text=voice.say("plan.cover.untitled"))
-    stands = opening.cover(teller).notices[-1]
-    below = voice.say("plan.slide.cover_below", period=teller.period, state=stands.figure, means=stands.text)
-    made.cover(shown, f"{teller.country} – {voice.say('plan.cover.kicker')}", below, voice.say("plan.slide.cover_notes"))
+    stands = opening.cover(teller).notices[-1].figure
+    below = voice.say("plan.slide.cover_below", period=teller.period, state=stands, means=opening.adopted(teller))
+    made.cover(shown, f"{teller.country} – {voice.say('plan.cover.kicker')}", below.strip(), voice.say("plan.slide.cover_notes"))
 
 
 def _nothing(made: Deck, slide: Slide, teller: Teller) -> None:
@@ -56,11 +56,12 @@ def _nothing(made: Deck, slide: Slide, teller: Teller) -> None:
 
 
 def _why_now(made: Deck, slide: Slide, teller: Teller) -> None:
-    """The windows that close first, else what helps now."""
-    told = [(teller.when(one.closes), Spoken(text=_closing(teller, one.instrument), language=teller.own)) for one in _closing_first(teller)]
-    told += [(teller.when(one.until), teller.spoken(one.event)) for one in teller.strategy.opportunities if one.until]
-    if told:
-        made.figures(slide, tuple(told[:FEW]))
+    """The windows and opportunities that close first."""
+    closing = [(one.closes, Spoken(text=_closing(teller, one.instrument), language=teller.own)) for one in _closing_first(teller)]
+    closing += [(one.until, teller.spoken(one.event)) for one in teller.strategy.opportunities if one.until]
+    first = sorted(closing, key=lambda pair: sort_day(pair[0]))[:FEW]
+    if first:
+        made.figures(slide, tuple((teller.when(day), told) for day, told in first))
     else:
         _nothing(made, slide, teller)
 
@@ -215,7 +216,8 @@ def _costs(made: Deck, slide: Slide, teller: Teller) -> None:
     facts = costed(teller, money)
     made.figures(slide, tuple((one.figure, Spoken(text=one.text)) for one in facts), top=TOP)
     spread = by_year(activities, years_of(teller.strategy))
-    said = teller.voice.listed(*(f"{year}: {teller.money(value)}" for year, value in spread.items()))
+    colon = teller.voice.say("punctuation.colon")
+    said = teller.voice.listed(*(f"{year}{colon} {teller.money(value)}" for year, value in spread.items()))
     series = teller.voice.say("plan.column.cost")
     place = Place(x=MARGIN - 3, y=TOP + 56, width=INNER + 6, height=FLOOR - TOP - 56)
     alternative = f"{teller.voice.say('plan.costs.years')}. {said}."
