@@ -60,8 +60,8 @@ def _numbered(number: str, text: str) -> str:
 def _chapter(paper: Paper, chapter: Chapter) -> str:
     number = f"{paper.words['annex']} {chapter.number}" if chapter.number.isalpha() else chapter.number
     body = "".join(block(paper, one) for one in chapter.blocks)
-    wide = " wide" if chapter.wide else ""
+    kinds = f"{' wide' if chapter.wide else ''}{' follows' if chapter.follows else ''}"
     return (
-        f'<section class="chapter{wide}" aria-labelledby="{chapter.anchor}">\n'
+        f'<section class="chapter{kinds}" aria-labelledby="{chapter.anchor}">\n'
         f'<h2 id="{chapter.anchor}" tabindex="-1">{_numbered(number, chapter.title)}</h2>\n{body}</section>\n'
     )

@@ -23,7 +23,7 @@ from weft.strategy.costing import by_year, lines_of, money_of, years_of
 from weft.strategy.naming import body_name
 
 MOST_ACTIVITIES, MOST_QUOTES, MOST_WINDOWS, MOST_YEARS = 6, 3, 2, 8
-LONG_ACTIVITY, LONG_QUOTE, LONG_NAME, LONG_SOURCE = 150, 260, 70, 110
+LONG_ACTIVITY, LONG_QUOTE, LONG_NAME, LONG_SOURCE = 180, 260, 70, 110
 EXTENTS = ("implicit", "mention", "operative")
 
 
