@@ -9,6 +9,7 @@ from django.test import Client
 from tests.web.peopled import person_of
 
 from weft_web.countries.models import Country
+from weft_web.engine import planning
 from weft_web.instruments.models import Instrument
 from weft_web.rights import Role
 from weft_web.strategies import services
@@ -78,12 +79,16 @@ def test_an_instrument_of_a_kind_that_no_moment_names_can_be_chosen_too(strategy
     assert 'value="Judgment on the Tavel Estuary"' in page_of(client, link)
 
 
-def test_what_is_chosen_is_marked_at_its_moment(strategy: Strategy, as_role: AS) -> None:
+def test_what_is_chosen_is_marked_at_its_moment_and_no_other_of_its_name(strategy: Strategy, as_role: AS) -> None:
     title = TITLE.format(place=137)
-    services.part_make(strategy, "entry_points", {"instrument": title, "moment": "implementing_rules"}, strategy.by)
-    shelf = page_of(as_role(Role.REVIEWER), f"{STEP}?words=137").split('id="shelf-1"')[1].split('id="shelf-2"')[0]
-    assert shelf.count("chosen") <= 1
+    Instrument.objects.create(country=strategy.country, title="Judgment on the Tavel Estuary", type="court", number="2")
+    moments = {one.id for one in planning.known().moments if "decree" in one.types}
+    services.part_make(strategy, "entry_points", {"instrument": title, "moment": min(moments)}, strategy.by)
+    client = as_role(Role.REVIEWER)
+    shelf = page_of(client, f"{STEP}?words=137").split('id="shelf-1"')[1].split('id="shelf-2"')[0]
+    assert shelf.count("chosen") == 1
     assert "/new/" not in shelf, "who only reads is offered nothing"
+    assert "chosen" not in page_of(client, f"{STEP}?words=tavel").split('id="shelf-1"')[1].split('id="shelf-2"')[0]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])

@@ -19,7 +19,7 @@ from weft_web.strategies.calendars import dates_of
 from weft_web.strategies.closing import while_open
 from weft_web.strategies.desk import Desk
 from weft_web.strategies.effects import effects_page
-from weft_web.strategies.gathering import Gathered, gathered
+from weft_web.strategies.gathering import Gathered, gaps_open, gathered
 from weft_web.strategies.models import Part
 from weft_web.strategies.selectors import parts_of
 
@@ -133,7 +133,7 @@ def _activity(rows: QuerySet[Part], key: str) -> Part:
 def effect(request: Asked, country: Country) -> HttpResponse:
     """What coverage would be if these activities were done, article by article, with the rule."""
     desk = Desk(request, country)
-    shown = effects_page(desk, gathered(country, request.voice), request.GET.getlist("with"))
+    shown = effects_page(desk, gaps_open(country), request.GET.getlist("with"))
     return render(request, "strategies/effect.html", shown | desk.around("plan"))
 
 

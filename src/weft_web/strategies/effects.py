@@ -6,7 +6,7 @@ from weft.records import Record
 from weft_web import engine
 from weft_web.engine import acting, citing
 from weft_web.strategies.desk import Desk
-from weft_web.strategies.gathering import Gathered
+from weft_web.strategies.gathering import Gaps
 
 
 class Row(Record):
@@ -36,13 +36,13 @@ class Article(Record):
         return bool(self.moved)
 
 
-def effects_page(desk: Desk, held: Gathered, chosen: list[str]) -> dict[str, Any]:
+def effects_page(desk: Desk, gaps: Gaps, chosen: list[str]) -> dict[str, Any]:
     """What the page shows; nothing chosen means every activity."""
     activities = desk.record.activities
     known = {one.key for one in activities}
     wanted = {one for one in chosen if one in known} or known
     done = tuple(one for one in activities if one.key in wanted)
-    told = acting.moves(held.rows, done)
+    told = acting.moves(tuple(gaps.held.rows.values()), done)
     articles = tuple(_article(desk, one, told) for one in acting.article_moves(told))
     return {
         "articles": articles,
@@ -52,7 +52,7 @@ def effects_page(desk: Desk, held: Gathered, chosen: list[str]) -> dict[str, Any
         "counts": (sum(one.rules[0] for one in articles), sum(one.rules[1] for one in articles), sum(one.rows for one in articles)),
         "kinds": [kind for kind in acting.kinds().values() if any(kind.id == one.kind for one in done)],
         "without": [one for one in done if not one.kind],
-        "reviewed_only": held.reviewed_only,
+        "reviewed_only": gaps.reviewed_only,
     }
 
 

@@ -1,6 +1,8 @@
 """What a step offers to be taken over: bodies of the institution map, instruments at their moments, what the library knows."""
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
@@ -14,8 +16,9 @@ from weft_web.institutions.bodies import Body
 from weft_web.institutions.selectors import chart_of
 from weft_web.observations.models import Observation
 from weft_web.strategies.desk import Desk
-from weft_web.strategies.seeking import MOST, holding, moments_by_type, paged, register_of, words_of
+from weft_web.strategies.seeking import MOST, Known, holding, moments_by_type, paged, register_of, words_of
 
+Thing = TypeVar("Thing")
 SORTS = ("mandatory", "voluntary", "economic")
 
 
@@ -30,8 +33,7 @@ class Way(Record):
 class Offered(Record):
     """Something to be taken over: its name, what it is, and more of it; `query`: of the form that it begins, or `body` to be taken.
 
-    `ways`: the moments of an instrument, each with its form; `chosen`: it is in the strategy already; `holds`: words by which it is found
-    besides its name.
+    `ways`: the moments of an instrument, each with its form; `chosen`: it is in the strategy already.
     """
 
     name: str
@@ -41,7 +43,6 @@ class Offered(Record):
     body: str = ""
     chosen: bool = False
     ways: tuple[Way, ...] = ()
-    holds: str = ""
 
 
 class Shelf(Record):
@@ -52,7 +53,7 @@ class Shelf(Record):
     offers: tuple[Offered, ...]
     every: int
     words: str = ""
-    page: Page[Offered] | None = None
+    page: Page[Any] | None = None
 
     @property
     def is_long(self) -> bool:
@@ -82,12 +83,12 @@ def _shelf(desk: Desk, name: str, kind: str, offers: list[Offered]) -> Shelf:
     return Shelf(title=desk.voice.say(f"strategies.shelf.{name}"), kind=kind, offers=tuple(offers), every=len(offers))
 
 
-def _own(desk: Desk, name: str, kind: str, offers: list[Offered]) -> Shelf:
-    """What a country itself has, of which there can be any number: those that hold the words asked for, a page of them."""
+def _own(desk: Desk, name: str, kind: str, some: Sequence[tuple[str, Thing]], offer: Callable[[Thing], Offered]) -> Shelf:
+    """What a country itself has, of which there can be any number: of those that hold the words asked for, a page offered."""
     words = words_of(desk.request.GET)
-    held = holding(((f"{one.name} {one.gloss} {one.holds}", one) for one in offers), words)
-    page = paged(held, desk.request.GET.get("page", ""))
-    return replace(_shelf(desk, name, kind, offers), offers=tuple(page.object_list), words=words, page=page)
+    page = paged(holding(some, words), desk.request.GET.get("page", ""))
+    offers = [offer(one) for one in page.object_list]
+    return replace(_shelf(desk, name, kind, offers), every=len(some), words=words, page=page)
 
 
 def _bodies(desk: Desk) -> Shelf:
@@ -95,7 +96,8 @@ def _bodies(desk: Desk) -> Shelf:
     there = {folded(name) for one in desk.record.stakeholders for name in (one.name, one.acronym) if name}
     waiting = [one for one in chart_of(desk.country).shown if not {folded(name) for name in (one.name, *one.names)} & there]
     ordered = sorted(waiting, key=lambda one: (-len(one.held), -len(one.passages), one.name))
-    return _own(desk, "bodies", "stakeholders", [Offered(name=one.name, gloss=_roles(desk, one), body=one.id) for one in ordered])
+    some = [(" ".join((one.name, *one.names, _roles(desk, one))), one) for one in ordered]
+    return _own(desk, "bodies", "stakeholders", some, lambda one: Offered(name=one.name, gloss=_roles(desk, one), body=one.id))
 
 
 def _roles(desk: Desk, body: Body) -> str:
@@ -108,22 +110,17 @@ def _moments(desk: Desk) -> list[Shelf]:
     for one in desk.record.entry_points:
         there[one.instrument].add(one.moment)
     held, language = moments_by_type(), desk.voice.language
-    instruments = [
-        Offered(
-            name=one.name,
-            gloss=one.gloss,
-            query=urlencode({"instrument": one.name}),
-            chosen=one.name in there,
-            ways=tuple(_way(one.name, moment, there[one.name], language) for moment in held.get(one.type, ())),
-            holds=one.holds,
-        )
-        for one in register_of(desk.country, desk.voice)
-    ]
+    some = [(one.holds, one) for one in register_of(desk.country, desk.voice)]
+
+    def offer(one: Known) -> Offered:
+        ways = tuple(_way(one.name, moment, there.get(one.name, set()), language) for moment in held.get(one.type, ()))
+        return Offered(name=one.name, gloss=one.gloss, query=urlencode({"instrument": one.name}), chosen=one.name in there, ways=ways)
+
     library = [
         Offered(name=one.label.said_in(language), gloss=one.gloss.said_in(language), query=urlencode({"moment": one.id}))
         for one in planning.known().moments
     ]
-    return [_own(desk, "instruments", "entry_points", instruments), _shelf(desk, "moments", "entry_points", library)]
+    return [_own(desk, "instruments", "entry_points", some, offer), _shelf(desk, "moments", "entry_points", library)]
 
 
 def _way(name: str, moment: Moment, there: set[str], language: Language) -> Way:
@@ -170,7 +167,9 @@ def _opportunities(desk: Desk) -> Shelf:
     """What people noted as opportunities in what no text shows."""
     there = {one.event for one in desk.record.opportunities}
     rows = Observation.objects.filter(country=desk.country, kind="opportunities", withdrawn_at=None).order_by("-at", "-pk")
-    offers = [
-        Offered(name=one.title, gloss=one.text[:300], query=urlencode({"observation": one.pk}), chosen=one.title in there) for one in rows
-    ]
-    return _own(desk, "opportunities", "opportunities", offers)
+    some = [(f"{one.title} {one.text}", one) for one in rows]
+
+    def offer(one: Observation) -> Offered:
+        return Offered(name=one.title, gloss=one.text[:300], query=urlencode({"observation": one.pk}), chosen=one.title in there)
+
+    return _own(desk, "opportunities", "opportunities", some, offer)
