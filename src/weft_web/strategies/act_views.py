@@ -19,7 +19,7 @@ from weft_web.strategies.calendars import dates_of
 from weft_web.strategies.closing import while_open
 from weft_web.strategies.desk import Desk
 from weft_web.strategies.effects import effects_page
-from weft_web.strategies.gathering import Gathered, gaps_open, gathered
+from weft_web.strategies.gathering import Gathered, gaps_open, gathered, matter_of
 from weft_web.strategies.models import Part
 from weft_web.strategies.selectors import parts_of
 
@@ -59,7 +59,7 @@ def _counted(desk: Desk, held: Gathered, kind: str) -> tuple[int, int]:
 
 
 def _matter(request: Asked, country: Country, key: str) -> bridge.Matter:
-    found = gathered(country, request.voice).matter(key)
+    found = matter_of(country, request.voice, key)
     if found is None:
         raise Http404
     return found

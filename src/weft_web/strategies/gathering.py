@@ -16,7 +16,7 @@ from weft_web.observations.models import Observation
 from weft_web.studies.models import Study
 
 CONFIRMED, BINDING, OTHER = 3, 2, 1
-NEEDS = "capacity"
+GAP, NEEDS = "gap", "capacity"
 SETTLED = (Verdict.REJECTED, Verdict.EXPLAINED)
 
 
@@ -64,12 +64,21 @@ def gathered(country: Country, voice: Voice) -> Gathered:
     return Gathered(matters=some, rows=tuple(gaps.held.rows.values()), reviewed_only=gaps.reviewed_only, apart=gaps.apart)
 
 
+def matter_of(country: Country, voice: Voice, key: str) -> Matter | None:
+    """One matter of a country; nothing where there is none of this key. Of a gap only the gaps are asked."""
+    kind, _, code = key.partition(":")
+    if kind != GAP:
+        return gathered(country, voice).matter(key)
+    gaps = gaps_open(country)
+    return next((_gap(row, voice, gaps.stated.get(code)) for row in gaps.rows if row.obligation == code), None)
+
+
 def _gap(row: Row, voice: Voice, stated: str | None) -> Matter:
     obligation = engine.obligations()[row.obligation]
     binds = obligation.strength.value == STRENGTHS[0]
     return Matter(
-        key=f"gap:{row.obligation}",
-        kind="gap",
+        key=f"{GAP}:{row.obligation}",
+        kind=GAP,
         name=obligation.label.said_in(voice.language),
         sentence=obligation.duty.said_in(voice.language),
         code=row.obligation,
