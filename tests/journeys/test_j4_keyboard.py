@@ -6,12 +6,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from tests.journeys.conftest import Workbench, serving
-from tests.journeys.test_every_page import SAMPLE
 from tests.journeys.walking import Walker, sign_in, walker
 from tests.web.installed import found
 
 HERE = "/countries/XS/strategy/"
 MOST_STOPS = 120
+FOUNDED = """
+from tests.web.peopled import people
+from weft_web.countries.models import Country
+from weft_web.instruments.models import Instrument
+country = Country.objects.create(code="XS", name_en="Solandra", name_fr="La Solandra", name_es="Solandra")
+people(country)
+Instrument.objects.create(country=country, title="Biosafety Act, 2014", type="act")
+"""
 STOP = """(wanted) => {
   const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
   const lit = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
@@ -22,10 +29,10 @@ STOP = """(wanted) => {
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Workbench]:
-    """The sample country, analysed, with people of every role."""
+def founded(tmp_path: Path) -> Iterator[Workbench]:
+    """A country of one law, with people of every role."""
     there = found(tmp_path / "data")
-    there.says(SAMPLE)
+    there.says(FOUNDED)
     with serving(there) as workbench:
         yield workbench
 
@@ -65,8 +72,8 @@ def value_of(one: Walker, name: str) -> str:
     return one.page.locator(f"main form [name={name}]").first.input_value()
 
 
-def test_a_strategy_is_begun_written_and_checked_by_keyboard_alone(sample: Workbench, browser: Browser) -> None:
-    ana = walker(browser, sample.address, "en", "desktop")
+def test_a_strategy_is_begun_written_and_checked_by_keyboard_alone(founded: Workbench, browser: Browser) -> None:
+    ana = walker(browser, founded.address, "en", "desktop")
     ana.page.emulate_media(reduced_motion="reduce")  # a page that glides to where the focus is, is not there yet when one looks
     sign_in(ana, "focal_point@example.org")
     ana.go(HERE)
