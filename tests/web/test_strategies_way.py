@@ -127,6 +127,16 @@ def test_pages_answer_in_every_language(page: str, language: str, strategy: Stra
     assert answer.status_code == 200
 
 
+@pytest.mark.parametrize("to", ["seminar", "monitored"])
+def test_only_a_final_text_comes_to_a_seminar_and_to_monitoring(to: str, strategy: Strategy, as_role: AS) -> None:
+    client = as_role(Role.FOCAL_POINT, "en")
+    assert f'value="{to}"' not in client.get(f"{HOME}way").content.decode()
+    answer = client.post(f"{HOME}way/further", {"to": to, "on": "2026-11-20"})
+    strategy.refresh_from_db()
+    assert (answer.status_code, strategy.state, strategy.steps.count()) == (400, "draft", 0)
+    assert "follow a final text" in answer.content.decode()
+
+
 def test_from_draft_to_a_final_text_each_step_keeps_a_version(strategy: Strategy, as_role: AS) -> None:
     client = as_role(Role.FOCAL_POINT, "en")
     told_of = {"workshop": {"place": "Port Solan"}, "final": {"adopted_by": "Council of Ministers"}}

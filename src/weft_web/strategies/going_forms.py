@@ -7,8 +7,9 @@ from django import forms
 from weft.records import Language
 from weft.records.strategy import Course, State
 from weft_web.engine.reporting import fit
+from weft_web.strategies.closing import CLOSED
 from weft_web.strategies.figures import figure_read
-from weft_web.strategies.going_on import Going, Stand
+from weft_web.strategies.going_on import AFTERWARDS, Going, Stand
 from weft_web.strategies.models import Outcome, Strategy
 
 LONGEST, LONG = 20_000, 300
@@ -30,12 +31,18 @@ class Words(forms.CharField):
 class GoingForm(forms.Form):
     """The next state. A final text needs who adopted it."""
 
-    to = forms.ChoiceField(label="strategies.going.to", choices=choices(State), widget=forms.RadioSelect)
+    to = forms.ChoiceField(
+        label="strategies.going.to", widget=forms.RadioSelect, error_messages={"invalid_choice": "strategies.fault.not_final"}
+    )
     on = forms.DateField(label="strategies.going.on", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     place = Words(label="strategies.going.place", max_length=LONG, required=False)
     adopted_by = Words(label="strategies.going.adopted_by", max_length=LONG, required=False)
     label = Words(label="strategies.going.label", max_length=120, required=False)
     note = Words(label="strategies.going.note", max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, strategy: Strategy, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["to"].choices = [(one, one) for one in next_states(strategy)]  # type: ignore[attr-defined] # a field of choices
 
     def clean(self) -> dict[str, Any]:
         """Who adopted a final text is said."""
@@ -101,7 +108,8 @@ class ProgressForm(forms.Form):
 
 
 def next_states(strategy: Strategy) -> tuple[str, ...]:
-    """The states a strategy can be brought to: the next first, then all others but its own."""
-    every = [one.value for one in State]
-    place = every.index(strategy.state)
-    return tuple(every[place + 1 :] + every[:place])
+    """The states a strategy can be brought to: the next first, then all others but its own; what follows a final text follows no other."""
+    every = list(State)
+    place = every.index(State(strategy.state))
+    others = (*every[place + 1 :], *every[:place])
+    return tuple(one.value for one in others if one not in AFTERWARDS or strategy.state in CLOSED)

@@ -14,11 +14,14 @@ from weft_web.accounts.models import Person
 from weft_web.countries.services import deed_record
 from weft_web.engine import planning
 from weft_web.instruments.holding import keep
+from weft_web.strategies.closing import CLOSED
 from weft_web.strategies.models import Outcome, Part, Remark, Report, Step, Strategy, Version
 from weft_web.strategies.selectors import record_of
 from weft_web.strategies.services import part_named
 
 SUBJECT = 120
+AFTERWARDS = (State.SEMINAR, State.MONITORED)
+"""What only a final text comes to."""
 
 
 class Going(Record):
@@ -36,7 +39,7 @@ class Going(Record):
 def strategy_go_on(strategy: Strategy, going: Going, person: Person) -> Version:
     """The strategy in another state; the text as it stood goes into a version first. Errors: InputError strategy_not_adopted."""
     there = Strategy.objects.select_for_update().select_related("country").get(pk=strategy.pk)
-    if going.to is State.FINAL and not going.adopted_by:
+    if (going.to is State.FINAL and not going.adopted_by) or (going.to in AFTERWARDS and there.state not in CLOSED):
         raise InputError("strategy_not_adopted")
     Step.objects.create(strategy=there, kind=going.to, on=going.on, place=going.place, note=going.note, by=person)
     there.state = going.to

@@ -26,14 +26,14 @@ DIGITS = 4
 def way(request: Asked, country: Country) -> HttpResponse:
     """The way from draft to monitoring: what has happened, and the next step."""
     desk = Desk(request, country)
-    return _way(desk, GoingForm(initial={"on": timezone.localdate(), "to": next_states(desk.row)[0]}))
+    return _way(desk, GoingForm(desk.row, initial={"on": timezone.localdate(), "to": next_states(desk.row)[0]}))
 
 
 @require_POST
 def go_on(request: Asked, country: Country) -> HttpResponse:
     """The strategy taken a step further."""
     desk = Desk(request, country)
-    form = GoingForm(request.POST)
+    form = GoingForm(desk.row, request.POST)
     if not form.is_valid():
         return _way(desk, form, status=400)
     going_on.strategy_go_on(desk.row, form.going(), request.user)
