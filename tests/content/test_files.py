@@ -92,6 +92,11 @@ def test_the_three_languages_are_present(path: Path) -> None:
         assert all(said.values()), f"{place}: empty"
 
 
+def names_an_instrument(text: str) -> bool:
+    """Whether a text is no more than the name of a law with its number or year, which stays as it is in every language."""
+    return len(text.split()) <= LONGER_THAN_A_NAME and any(sign.isdigit() for sign in text)
+
+
 @pytest.mark.parametrize("path", sorted((CONTENT.root / "strategy").rglob("*.yaml")), ids=name_of)
 def test_no_words_are_lost_to_a_comma(path: Path) -> None:
     """`{fr: Oui, bien sûr}` says "Oui" and asks for an unknown language."""
@@ -103,13 +108,13 @@ def test_no_words_are_lost_to_a_comma(path: Path) -> None:
 def test_the_three_languages_differ(path: Path) -> None:
     for place, said in spoken_in(value_of(path)):
         texts = [value for value in said.values() if isinstance(value, str)]
-        if texts and max(len(text.split()) for text in texts) > WRITTEN_ALIKE:
+        if texts and max(len(text.split()) for text in texts) > WRITTEN_ALIKE and not names_an_instrument(texts[0]):
             assert len(set(texts)) > 1, f"{place}: {texts[0]}"
         if texts and min(len(text.split()) for text in texts) > LONGER_THAN_A_NAME:
             assert len(set(texts)) == len(texts), f"{place}: {texts}"
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if not {"report", "strategy"} & set(path.parts)], ids=name_of)
+@pytest.mark.parametrize("path", [path for path in FILES if not {"report", "strategy", "courses"} & set(path.parts)], ids=name_of)
 def test_every_pattern_expands(path: Path) -> None:
     for place, language, pattern in patterns_of(path):
         forms = [expand(part) for part in pattern.split(" ... ")]
@@ -129,7 +134,7 @@ def test_no_pattern_stands_twice(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_ids_are_used_once(path: Path) -> None:
     value = value_of(path)
-    for part in value.values():
+    for part in value.values() if isinstance(value, dict) else [value]:
         if isinstance(part, list) and all(isinstance(entry, dict) for entry in part):
             ids = [entry.get("id", entry.get("key")) for entry in part]
             assert len(set(ids) - {None}) == len([one for one in ids if one is not None])

@@ -17,6 +17,7 @@ from weft.records import Language
 
 LANGUAGES = tuple(language.value for language in Language)
 ORDERS = ("law", "sector", "obligation", "framework")
+COURSE_FORMATS = ("html",)
 SHELLS = ("bash", "zsh", "fish")
 FOLDER_TYPE = click.Path(path_type=Path)
 
@@ -67,7 +68,7 @@ def program(speech: Speech) -> click.Group:
     """All commands, worded in the person's language. What a command does is imported when it is asked for."""
     group = SpokenGroup("weft", speech, help=speech.says("program"), params=[_interface(speech)], no_args_is_help=True)
     group.params.insert(1, _version(speech))
-    for verb in (_read, _analyse, _study, _report, _check_content, _serve, _work, _let_in, _doctor, _schema, _completion):
+    for verb in (_read, _analyse, _study, _report, _course, _check_content, _serve, _work, _let_in, _doctor, _schema, _completion):
         group.add_command(verb(speech))
     return group
 
@@ -130,6 +131,31 @@ def _report(speech: Speech) -> click.Command:
     examples = (("example_report", "weft report study --country BJ --language es --order obligation --out estudio"),)
     parameters = [_folder(speech, "argument_results"), *_of_studies(speech), _json(speech)]
     return _verb("report", speech, act, parameters, examples)
+
+
+def _course(speech: Speech) -> click.Group:
+    group = SpokenGroup("course", speech, help=speech.says("verb_course"), params=[_interface(speech)], no_args_is_help=True)
+    group.add_command(_course_export(speech))
+    return group
+
+
+def _course_export(speech: Speech) -> click.Command:
+    def act(**given: Any) -> int:
+        from weft.cli import teaching
+
+        return teaching.export(speech, **given)
+
+    examples = (
+        ("example_course_scorm", "weft course export mainstreaming --format scorm12 --language fr --out cours.zip"),
+        ("example_course_folder", "weft course export supplementary-protocol --format html --language es --out curso"),
+    )
+    parameters = [
+        click.Argument(["course"], metavar="COURSE", help=speech.says("argument_course")),
+        SpokenOption(["--format", "form"], type=click.Choice(COURSE_FORMATS), required=True, help=speech.says("option_format")),
+        SpokenOption(["--language"], type=click.Choice(LANGUAGES), required=True, help=speech.says("option_course_language")),
+        _out(speech, "option_out_course"),
+    ]
+    return _verb("export", speech, act, parameters, examples)
 
 
 def _check_content(speech: Speech) -> click.Command:

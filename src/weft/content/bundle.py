@@ -12,7 +12,8 @@ from weft.content.loading import convert, folder, read, read_all, yaml_of
 from weft.languages import Tables
 from weft.languages import load as load_languages
 
-STRATEGY = "strategy"
+BESIDE = frozenset({"strategy", "courses"})
+"""What readings and studies do not rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def obligations(root: Path) -> tuple[Obligation, ...]:
 
 
 def version(root: Path) -> str:
-    """A short hash, in order of path, over the content files that readings and studies rest on; strategies do not touch them."""
-    files = [path for path in sorted(root.rglob("*.yaml")) if STRATEGY not in path.relative_to(root).parts]
+    """A short hash, in order of path, over the content files that readings and studies rest on."""
+    files = [path for path in sorted(root.rglob("*.yaml")) if BESIDE.isdisjoint(path.relative_to(root).parts)]
     parts = [f"{path.relative_to(root)}\x1e{path.read_text(encoding='utf-8')}" for path in files]
     return ids.of(*parts)

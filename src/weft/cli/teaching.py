@@ -1,0 +1,61 @@
+"""`weft course export`: a course in one language as a package, checked before it is handed over."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from weft.cli.exits import Exit
+from weft.cli.speech import Speech
+from weft.content import bundle, loading
+from weft.courses import load, names, packages
+from weft.courses.pages import Setting
+from weft.errors import InputError
+from weft.records import Language
+from weft.report import content as report_content
+from weft.report.voice import Voice
+from weft.runs.writing import whole
+
+REPORT_SUFFIX = ".checks.json"
+
+
+def export(speech: Speech, course: str, **given: object) -> int:
+    """Exit code, after the package and, beside it, the report of its checks have been written; a package with a fault is not written."""
+    form, language, out = str(given["form"]), Language(str(given["language"])), Path(str(given["out"]))
+    package = packages.make(form, setting_of(course, language))
+    for check in package.checks:
+        click.echo(
+            speech.says("course_check_good" if check.good else "course_check_bad", speech.says(f"check_{check.code}"), check.found).strip()
+        )
+    if not package.sound:
+        click.echo(speech.says("course_not_sound", str(out)), err=True)
+        return Exit.CONTENT_BROKEN
+    _write(package, out)
+    click.echo(speech.says("course_exported", str(out)))
+    return Exit.DONE
+
+
+def setting_of(course: str, language: Language) -> Setting:
+    """A course in a language. Errors: InputError unknown_course(name, names); ContentError where a course is broken."""
+    root = loading.folder()
+    known = course.replace("-", "_")
+    if known not in names(root):
+        raise InputError("unknown_course", course, ", ".join(one.replace("_", "-") for one in names(root)))
+    obligations = bundle.obligations(root)
+    voice = Voice(report_content.load(root, obligations), language)
+    return Setting(course=load(root, known), voice=voice, obligations=obligations)
+
+
+def _write(package: packages.Package, out: Path) -> None:
+    """One file; or a folder, where the form is one and the name does not end in .zip."""
+    if package.packed or out.suffix == ".zip":
+        files = {out: packages.zipped(package.files)}
+    elif len(package.files) == 1:
+        files = {out: next(iter(package.files.values()))}
+    else:
+        files = {out / name: data for name, data in package.files.items()}
+    for path, data in files.items():
+        with whole(path) as file:
+            file.write(data)
+    with whole(out.with_name(out.name + REPORT_SUFFIX)) as file:
+        file.write(msgspec.json.format(msgspec.json.encode(package.checks), indent=2))

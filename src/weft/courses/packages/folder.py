@@ -1,0 +1,38 @@
+"""A course as a folder that opens from disk or a stick, without a server."""
+
+import re
+
+from weft.courses.packages.package import Check, Package
+from weft.courses.pages.setting import Setting
+from weft.courses.pages.shell import ASSETS, Frame, book
+
+INDEX, STYLE, SCRIPT = "index.html", "course.css", "course.js"
+MOST_BYTES = 10_000_000
+OUTSIDE = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?(?:https?:)?//""", re.IGNORECASE)
+"""Addresses that a page would fetch from elsewhere."""
+
+
+def folder(setting: Setting) -> Package:
+    """One page with all units, its style and its script."""
+    files = base(setting, (SCRIPT,))
+    return Package(files=files, checks=checked(files), packed=False)
+
+
+def base(setting: Setting, scripts: tuple[str, ...], told: dict[str, str] | None = None) -> dict[str, bytes]:
+    """The files that every package of pages holds; scripts in the order they run, `course.js` last."""
+    frame = Frame(pages={one.id: f"#{one.id}" for one in setting.course.units}, home="#home", scripts=scripts, resume=True, told=told or {})
+    assets = {name: (ASSETS / name).read_bytes() for name in (STYLE, *scripts)}
+    return {INDEX: book(setting, frame).encode(), **assets}
+
+
+def checked(files: dict[str, bytes]) -> tuple[Check, ...]:
+    """Size, no address outside, every file that the page names is there."""
+    size = sum(map(len, files.values()))
+    page = files[INDEX].decode()
+    named = set(re.findall(r"""(?:src|href)="([^"#:]+)""", page))
+    lacking = sorted(named - set(files))
+    return (
+        Check(code="size", good=size <= MOST_BYTES, found=f"{size / 1000:.0f} kB"),
+        Check(code="self_contained", good=not OUTSIDE.search(page)),
+        Check(code="files", good=not lacking, found=", ".join(lacking) or str(len(files))),
+    )

@@ -1,0 +1,181 @@
+"""Whole pages: a course as one page with all its units, its front page, or the page of one unit."""
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import msgspec
+
+from weft.courses.course import Unit
+from weft.courses.pages.body import body
+from weft.courses.pages.prose import items
+from weft.courses.pages.setting import Setting
+from weft.records import Language, Record
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
+QUIZ_WORDS = ("right", "wrong", "none", "again", "check", "passed", "failed")
+WORDS = (*QUIZ_WORDS, "unit_passed", "unit_failed", "unit_begun", "unit_new", "standing", "course_passed")
+"""What the script says; the words are phrases `course.js.*`."""
+
+NAMES = {Language.EN: "English", Language.FR: "Français", Language.ES: "Español"}
+
+
+class Frame(Record):
+    """Where pages stand: the address of each unit and of the front page, other languages, scripts, and what the script is told beside.
+
+    `resume`: the front page goes on at once where the learner left.
+    """
+
+    pages: dict[str, str]
+    home: str
+    languages: dict[Language, str] = {}
+    assets: str = ""
+    scripts: tuple[str, ...] = ("course.js",)
+    resume: bool = False
+    told: dict[str, str] = {}
+    head: str = ""
+
+
+def book(setting: Setting, frame: Frame) -> str:
+    """The course as one page, for packages and for a folder that opens from disk."""
+    units = "".join(_article(unit, setting, frame) for unit in setting.course.units)
+    return _page(setting, frame, _title(setting), f'<div class="home" id="home" data-page>{front(setting, frame)}</div>{units}')
+
+
+def home(setting: Setting, frame: Frame) -> str:
+    """The front page of a course whose units are pages of their own."""
+    return _page(setting, frame, _title(setting), f'<div class="home" id="home" data-page>{front(setting, frame)}</div>')
+
+
+def unit_page(unit: Unit, setting: Setting, frame: Frame) -> str:
+    """The page of one unit."""
+    title = f"{unit.sheet.title.said_in(setting.voice.language)} – {_title(setting)}"
+    return _page(setting, frame, title, _article(unit, setting, frame))
+
+
+def front(setting: Setting, frame: Frame) -> str:
+    """What the course is, for whom, what one is able to do after it, its units, and where one stands."""
+    voice, sheet = setting.voice, setting.sheet
+    language = voice.language
+    parts = (
+        f'<header class="unit-head"><p class="eyebrow">{escape(voice.say("course.course", sheet.hours))}</p>',
+        f"<h1>{escape(sheet.title.said_in(language))}</h1>",
+        f'<p class="lead">{escape(sheet.summary.said_in(language))}</p><p>{escape(sheet.audience.said_in(language))}</p></header>',
+        _standing(setting),
+        f"<section><h2>{escape(voice.say('course.units'))}</h2>{_units(setting, frame, 'units')}</section>",
+        f'<section class="aims"><h2>{escape(voice.say("course.outcomes.course"))}</h2>',
+        f"{items(escape(one.said_in(language)) for one in sheet.outcomes)}</section>",
+        f"<section><h2>{escape(voice.say('course.how'))}</h2><p>{escape(voice.say('course.how.text', mark=sheet.pass_mark))}</p></section>",
+        _results(setting),
+    )
+    return "".join(parts)
+
+
+def _standing(setting: Setting) -> str:
+    say = setting.voice.say
+    bar = f'<progress data-progress max="1" value="0" aria-label="{escape(say("course.progress"))}"></progress>'
+    on = f'<p class="acts"><a class="button" data-resume hidden href="#">{escape(say("course.resume"))}</a></p>'
+    lost = f'<p class="not-kept" role="status">{escape(say("course.not_kept"))}</p>'
+    return f'<section class="needs-script"><p data-standing></p>{bar}{on}{lost}</section>'
+
+
+def _results(setting: Setting) -> str:
+    """The form that makes a file of results; shown where the device can sign."""
+    say = setting.voice.say
+    field = (
+        f'<label>{escape(say("course.results.name"))} <input type="text" name="name" required maxlength="120" autocomplete="name"></label>'
+    )
+    button = f'<p class="acts"><button class="button plain" type="submit">{escape(say("course.results.save"))}</button></p>'
+    text = f"<h2>{escape(say('course.results'))}</h2><p>{escape(say('course.results.text'))}</p>"
+    return f'<section class="needs-script">{text}<form class="results" hidden>{field}{button}</form></section>'
+
+
+def _units(setting: Setting, frame: Frame, name: str) -> str:
+    lines = "".join(f"<li>{_link(unit, setting, frame)}</li>" for unit in setting.course.units)
+    return f'<ol class="{name}">{lines}</ol>'
+
+
+def _link(unit: Unit, setting: Setting, frame: Frame) -> str:
+    title = escape(unit.sheet.title.said_in(setting.voice.language))
+    link = f'<a href="{escape(frame.pages[unit.id])}" data-goes="{unit.id}">{title}</a>'
+    minutes = escape(setting.voice.say("course.minutes", unit.sheet.minutes))
+    state = f'<span class="state" data-state-of="{unit.id}">{minutes}</span>'
+    return f'<span class="title"><span class="number">{escape(setting.name(unit))}</span> {link}</span> {state}'
+
+
+def _article(unit: Unit, setting: Setting, frame: Frame) -> str:
+    inside = body(unit, setting) + _pager(unit, setting, frame)
+    return f'<article class="unit" id="{unit.id}" data-page data-unit="{unit.id}">{inside}</article>'
+
+
+def _pager(unit: Unit, setting: Setting, frame: Frame) -> str:
+    """To the unit before, the units, the unit after."""
+    units, place, say = setting.course.units, setting.number(unit), setting.voice.say
+    links = [f'<a href="{escape(frame.home)}">{escape(say("course.units"))}</a>']
+    if place > 1:
+        links.insert(0, f'<a rel="prev" href="{escape(frame.pages[units[place - 2].id])}">{escape(say("course.before"))}</a>')
+    if place < len(units):
+        after = units[place]
+        title = escape(say("course.after", title=after.sheet.title.said_in(setting.voice.language)))
+        links.append(f'<a rel="next" href="{escape(frame.pages[after.id])}">{title}</a>')
+    return f'<nav class="pager" aria-label="{escape(say("course.pager"))}">{"".join(links)}</nav>'
+
+
+def _page(setting: Setting, frame: Frame, title: str, inside: str) -> str:
+    language = setting.voice.language
+    scripts = "".join(f'<script src="{escape(frame.assets + one)}" defer></script>' for one in frame.scripts)
+    return (
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>{escape(title)}</title>\n'
+        f'<link rel="stylesheet" href="{escape(frame.assets)}course.css">\n{frame.head}</head>\n<body>\n'
+        f'<a class="skip" href="#main">{escape(setting.voice.say("course.skip"))}</a>\n{_top(setting, frame)}\n'
+        f'<main id="main" class="course" tabindex="-1">{inside}</main>\n{_foot(setting)}\n'
+        f'<script type="application/json" id="facts">{_facts(setting, frame)}</script>\n{scripts}\n</body>\n</html>\n'
+    )
+
+
+def _top(setting: Setting, frame: Frame) -> str:
+    say = setting.voice.say
+    name = f'<a class="name" href="{escape(frame.home)}">{escape(_title(setting))}</a>'
+    tongues = "".join(_languages(setting, frame))
+    langs = f'<nav class="langs" aria-label="{escape(say("course.language"))}">{tongues}</nav>' if tongues else ""
+    listed = f"<details><summary>{escape(say('course.units'))}</summary><nav>{_units(setting, frame, 'listed')}</nav></details>"
+    return f'<header class="course-top"><div class="inner">{name}{langs}{listed}</div></header>'
+
+
+def _languages(setting: Setting, frame: Frame) -> Iterator[str]:
+    for language, address in frame.languages.items():
+        if language is setting.voice.language:
+            yield f'<strong lang="{language}" aria-current="true">{NAMES[language]}</strong>'
+        else:
+            yield f'<a lang="{language}" hreflang="{language}" href="{escape(address)}" data-language>{NAMES[language]}</a>'
+
+
+def _foot(setting: Setting) -> str:
+    edition = setting.voice.say("course.edition", edition=setting.sheet.edition)
+    return f'<footer class="course-foot"><p>{escape(edition)}</p></footer>'
+
+
+def _facts(setting: Setting, frame: Frame) -> str:
+    """What the script needs to know, safe inside a script element."""
+    voice, sheet = setting.voice, setting.sheet
+    facts = {
+        "course": sheet.id,
+        "edition": sheet.edition,
+        "language": voice.language.value,
+        "title": _title(setting),
+        "pass": sheet.pass_mark,
+        "units": [
+            {"id": unit.id, "questions": len(unit.quiz.questions), "parts": [one.id for one in unit.lessons[voice.language].sections]}
+            for unit in setting.course.units
+        ],
+        "pages": frame.pages,
+        "resume": frame.resume,
+        "words": {name: getattr(voice.content.phrases[f"course.js.{name}"], voice.language.value) for name in WORDS},
+        **frame.told,
+    }
+    return msgspec.json.encode(facts).decode().replace("<", "\\u003c")
+
+
+def _title(setting: Setting) -> str:
+    return setting.sheet.title.said_in(setting.voice.language)
