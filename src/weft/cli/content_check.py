@@ -17,6 +17,7 @@ from weft.content import bundle, loading, planning
 from weft.content.asking import Guide
 from weft.content.lists import Sectors
 from weft.courses import faults as course_faults
+from weft.courses import tools
 from weft.errors import ContentError
 from weft.records import Language, Record, Text
 from weft.report import content as report_content
@@ -58,7 +59,8 @@ def faults(root: Path) -> Iterator[Fault]:
     yield from _message_faults(root / "messages")
     yield from _guide_faults(root)
     yield from _planning_faults(root)
-    yield from (Fault(code=code, arguments=arguments) for code, arguments in course_faults.course_faults(root))
+    for code, arguments in (*course_faults.course_faults(root), *tools.toolkit_faults(root)):
+        yield Fault(code=code, arguments=arguments)
 
 
 def _tried(load: Callable[[Path], object], path: Path) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from weft.courses.citing import cited, texts
 from weft.courses.course import Unit
 from weft.courses.lesson import Block, Box, Citation, Grid, Lesson, Line, Paragraph, Points, Shown
-from weft.records import Language, Text
+from weft.records import Language
 
 Told = tuple[str, tuple[str, ...]]
 """A code of content/messages and its arguments, without the file."""
@@ -19,7 +19,7 @@ def differences(unit: Unit) -> Iterator[Told]:
             yield "course_dates", (language.value, lesson.date.isoformat(), unit.sheet.date.isoformat())
         yield from _lessons(english, lesson, language)
     for record in (unit.sheet, unit.figures, unit.exercise, unit.quiz, unit.slides):
-        yield from _texts(record)
+        yield from texts_differ(record)
 
 
 def _lessons(english: Lesson, other: Lesson, language: Language) -> Iterator[Told]:
@@ -60,21 +60,9 @@ def _signed(name: str, lines: Sequence[Line]) -> str:
     return " ".join((name, *(one for one in found if one)))
 
 
-def _texts(record: object) -> Iterator[Told]:
-    """Texts side by side that do not cite the same."""
+def texts_differ(record: object) -> Iterator[Told]:
+    """Texts side by side that do not cite the same: course_cites(language, English)."""
     for english, *others in zip(*(tuple(texts(record, language)) for language in Language), strict=True):
         for language, other in zip(tuple(Language)[1:], others, strict=True):
             if sorted(cited(english)) != sorted(cited(other)):
                 yield "course_cites", (language.value, english[:80])
-
-
-def every_text(record: object) -> Iterator[Text]:
-    """Every text in three languages within a record."""
-    if isinstance(record, Text):
-        yield record
-    elif isinstance(record, tuple):
-        for one in record:
-            yield from every_text(one)
-    elif hasattr(record, "__struct_fields__"):
-        for name in record.__struct_fields__:
-            yield from every_text(getattr(record, name))

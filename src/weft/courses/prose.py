@@ -131,7 +131,7 @@ class _Reader:
         for child in token.children or []:
             match child.type:
                 case "text" | "softbreak":
-                    out.append(Words(text=child.content or " ", bold=bold, italic=italic))
+                    out.append(Words(text=" " if child.type == "softbreak" else child.content, bold=bold, italic=italic))
                 case "strong_open" | "strong_close":
                     bold = child.type == "strong_open"
                 case "em_open" | "em_close":

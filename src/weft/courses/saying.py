@@ -39,6 +39,16 @@ def runs(line: Line) -> Iterator[Words | tuple[Citation, ...]]:
             yield from (one for one in held if isinstance(one, Words))
 
 
+def plain(line: Line, voice: Voice) -> str:
+    """A line as plain words, its citations in brackets."""
+    return "".join(one.text if isinstance(one, Words) else bracketed(one, voice) for one in runs(line))
+
+
+def bracketed(citations: Sequence[Citation], voice: Voice) -> str:
+    """Citations side by side as they stand in a text: "(Cartagena Protocol, art. 9.4; art. 10.5)"."""
+    return f"({'; '.join(sources(citations, voice))})"
+
+
 def sources(citations: Sequence[Citation], voice: Voice) -> tuple[str, ...]:
     """Citations side by side: the treaty is named where it changes."""
     return tuple(

@@ -10,18 +10,23 @@
   // ---- what is kept -------------------------------------------------------------------------------------------------------------------
   const empty = () => ({v: 1, course: facts.course, place: null, units: {}});
   const unitOf = (state, id) => (state.units[id] ??= {seen: [], tries: [], draft: {}});
-  const later = (a, b) => (!a || (b && b.at > a.at) ? b : a);
+  const later = (a, b) => (!a || (b && (b.at > a.at || (b.at === a.at && b.unit > a.unit))) ? b : a) ?? null;
+  const ordered = (value) => Array.isArray(value) ? value.map(ordered)
+    : value && typeof value === "object" ? Object.fromEntries(Object.keys(value).sort().map((name) => [name, ordered(value[name])])) : value;
+  const written = (value) => JSON.stringify(ordered(value));
+  const greater = (a, b) => (a === undefined || (b !== undefined && written(b) > written(a)) ? b : a);
 
-  // Two states of one learner laid together: nothing that either knows is lost, in whichever order they meet.
+  // Two states of one learner laid together: nothing that either knows is lost, in whichever order they meet. Its twin: progress.py.
   function merged(a, b) {
     const out = {...empty(), place: later(a.place, b.place)};
     for (const id of new Set([...Object.keys(a.units), ...Object.keys(b.units)])) {
       const [one, two] = [a, b].map((state) => state.units[id] ?? {seen: [], tries: [], draft: {}});
-      const tries = new Map([...one.tries, ...two.tries].map((each) => [each.id, each]));
+      const tries = new Map();
+      for (const each of [...one.tries, ...two.tries]) tries.set(each.id, greater(tries.get(each.id), each));
       out.units[id] = {
         seen: [...new Set([...one.seen, ...two.seen])].sort(),
         tries: [...tries.values()].sort((x, y) => (x.at < y.at ? -1 : x.at > y.at ? 1 : x.id < y.id ? -1 : 1)),
-        draft: Object.keys(one.draft).length ? one.draft : two.draft,
+        draft: Object.fromEntries(Object.keys({...one.draft, ...two.draft}).map((name) => [name, greater(one.draft[name], two.draft[name])])),
       };
     }
     return out;
@@ -45,11 +50,15 @@
 
   const device = {
     key: `weft-course-${facts.course}`,
-    async load() {
+    held() {
       try { return JSON.parse(localStorage.getItem(this.key)); } catch { return null; }
     },
+    async load() { return this.held(); },
+    // Another page of the course may have kept something meanwhile; drafts are only those of the units on this page.
     save(state) {
-      try { localStorage.setItem(this.key, JSON.stringify(state)); return true; } catch { return false; }
+      const held = this.held(), out = held ? merged(state, held) : state, here = all("[data-page][data-unit]").map((page) => page.dataset.unit);
+      if (held) for (const id of Object.keys(out.units)) out.units[id].draft = (here.includes(id) ? state : held).units[id]?.draft ?? {};
+      try { localStorage.setItem(this.key, JSON.stringify(out)); return true; } catch { return false; }
     },
     end() {},
   };
@@ -140,11 +149,19 @@
     keep();
     result.focus();
   }
+  // Platforms that shut a page into a frame may forbid it to send forms, and then no submit is told: the button is listened to as well.
+  function pressed(form, act) {
+    form.addEventListener("submit", (event) => { event.preventDefault(); act(); });
+    form.addEventListener("click", (event) => {
+      if (!event.target.closest("button[type=submit]")) return;
+      event.preventDefault();
+      if (form.reportValidity()) act();
+    });
+  }
   function quizzes() {
     for (const form of all("form.graded")) {
       cleared(form);
-      form.addEventListener("submit", (event) => {
-        event.preventDefault();
+      pressed(form, () => {
         if (!form.classList.contains("done")) { checked(form); return; }
         fields(form).forEach((field) => filled(field, null));
         cleared(form);
@@ -160,7 +177,7 @@
     all("form.practice").forEach((form) => form.addEventListener("submit", (event) => event.preventDefault()));
   }
   function drafts() {
-    for (const form of all("form.graded")) {
+    for (const form of all("form.graded:not(.done)")) {
       const draft = state.units[form.dataset.unit]?.draft ?? {};
       fields(form).forEach((field) => filled(field, draft[field.dataset.question]));
     }
@@ -243,8 +260,7 @@
     for (const form of all("form.results")) {
       if (!globalThis.crypto?.subtle) continue;
       form.hidden = false;
-      form.addEventListener("submit", async (event) => {
-        event.preventDefault();
+      pressed(form, async () => {
         given(`weft-${facts.course}.json`, await resultFile(form.elements.name.value.trim()));
       });
     }
@@ -267,9 +283,17 @@
     watched();
     told();
     addEventListener("hashchange", () => opened(true));
+    addEventListener("pageshow", async (event) => { if (event.persisted) take(await keepers[0].load(facts, merged)); });
     addEventListener("pagehide", () => keepers.forEach((keeper) => { keeper.save(state, summary(state)); keeper.end(); }));
     document.addEventListener("visibilitychange", () => { if (document.hidden) keepers.forEach((keeper) => keeper.save(state, summary(state))); });
   }
-  globalThis.weftCourse = {merged, summary: () => summary(state), state: () => state, take(other) { state = merged(state, other); keep(); drafts(); }, device, facts};
+  // Laid to what is known here; `alone`: what is known here is another learner's and is set aside. What stands in a form stays there.
+  function take(other, alone = false) {
+    if (!other) return;
+    state = alone ? merged(empty(), other) : merged(state, other);
+    if (alone) drafts();
+    keep();
+  }
+  globalThis.weftCourse = {merged, summary: () => summary(state), state: () => state, take, keepers, device, facts};
   start();
 })();

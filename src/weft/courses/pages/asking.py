@@ -18,13 +18,13 @@ def question(held: Question, number: int, page: Page) -> str:
     hint = f'<p class="hint" id="{page.at(held.id)}-hint">{page.word(f"course.hint.{held.kind}")}</p>'
     name = f'<span class="number">{page.word("course.question", number)}</span>'
     legend = f'<legend>{name} <span class="ask">{text(page.said(held.ask), page)}</span></legend>'
-    parts = (legend, _passage(held, page), hint, _fields(held, page), _answer(held, page))
+    parts = (legend, passage(held, page), hint, _fields(held, page), _answer(held, page))
     known = page.at(held.id)
     told = f'id="{known}" data-question="{held.id}" data-kind="{held.kind}" data-right="{right}" aria-describedby="{known}-hint"'
     return f'<fieldset class="question" {told}>{"".join(parts)}</fieldset>'
 
 
-def _passage(held: Question, page: Page) -> str:
+def passage(held: Question, page: Page) -> str:
     """The passage a question is about, in its own language, and in short in the reader's."""
     if held.passage is None:
         return ""
@@ -33,7 +33,7 @@ def _passage(held: Question, page: Page) -> str:
     quote = f'<blockquote lang="{said.language}"><p>{escape(said.quote)}</p></blockquote>'
     told = page.voice.say("course.gist", text=page.said(said.gist))
     gist = "" if said.language == language.value else f'<p class="gist">{escape(told)}</p>'
-    return f'<figure class="passage">{quote}<figcaption>{escape(where)}</figcaption>{gist}</figure>'
+    return f'<figure class="passage">{quote}<figcaption>{escape(where)}</figcaption></figure>{gist}'
 
 
 def _fields(held: Question, page: Page) -> str:
@@ -87,8 +87,13 @@ def _select(held: Question, part: str, said: str, choices: Sequence[tuple[str, s
 
 def _answer(held: Question, page: Page) -> str:
     """What is right and why, option by option."""
-    said = "".join(_explained(held, page)) + f"<p>{text(page.said(held.feedback), page)}</p>"
+    said = explained(held, page)
     return f'<details class="answer"><summary>{page.word("course.answer")}</summary>{said}</details>'
+
+
+def explained(held: Question, page: Page) -> str:
+    """The right answer and its reasons."""
+    return "".join(_explained(held, page)) + f"<p>{text(page.said(held.feedback), page)}</p>"
 
 
 def _explained(held: Question, page: Page) -> Iterator[str]:

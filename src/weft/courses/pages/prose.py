@@ -59,7 +59,8 @@ def items(points: Iterable[str], *, ordered: bool = False) -> str:
 
 def grid(block: Grid, page: Page) -> str:
     """A table that scrolls inside itself, its first cells naming the rows."""
-    head = "".join(f'<th scope="col">{line(one, page)}</th>' for one in block.head)
+    # The corner above the names of the rows heads nothing.
+    head = "".join(f'<th scope="col">{line(one, page)}</th>' if one else "<td></td>" for one in block.head)
     rows = "".join(f"<tr>{_row(row, page)}</tr>" for row in block.rows)
     return f'<div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
@@ -81,6 +82,9 @@ def figure(held: Figure, number: int, page: Page) -> str:
     """A figure with its finding as caption, and in words for who does not see it."""
     picture = drawn(held, page.voice)
     name = page.voice.say("course.figure", number)
-    words = f"<details><summary>{page.word('course.figure.words')}</summary><p>{escape(picture.alternative)}</p></details>"
     caption = f"<figcaption><strong>{escape(name)}.</strong> {escape(picture.title)}</figcaption>"
-    return f'<figure id="{page.at(f"figure-{held.id}")}">{caption}<div class="drawn">{picture.svg}</div>{words}</figure>'
+    known = page.at(f"figure-{held.id}")
+    if not page.pictures:
+        return f'<figure id="{known}">{caption}<p>{escape(picture.alternative)}</p></figure>'
+    words = f"<details><summary>{page.word('course.figure.words')}</summary><p>{escape(picture.alternative)}</p></details>"
+    return f'<figure id="{known}">{caption}<div class="drawn">{picture.svg}</div>{words}</figure>'

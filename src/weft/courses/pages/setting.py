@@ -14,6 +14,7 @@ class Page(Record):
 
     voice: Voice
     unit: str
+    pictures: bool = True
 
     def at(self, name: str) -> str:
         """An id of the unit, as it is on a page."""
@@ -29,11 +30,17 @@ class Page(Record):
 
 
 class Setting(Record):
-    """A course in one language; `obligations` tell in our words what an article asks."""
+    """A course in one language; `obligations` tell in our words what an article asks.
+
+    `pictures`: figures are drawn, else their words stand in their place. `places`: the address at which an exercise is done in one's
+    own country.
+    """
 
     course: Course
     voice: Voice
     obligations: tuple[Obligation, ...]
+    pictures: bool = True
+    places: dict[str, str] = {}
 
     @property
     def sheet(self) -> CourseSheet:
@@ -51,4 +58,4 @@ class Setting(Record):
 
     def page(self, unit: Unit) -> Page:
         """The page of a unit."""
-        return Page(voice=self.voice, unit=unit.id)
+        return Page(voice=self.voice, unit=unit.id, pictures=self.pictures)

@@ -13,6 +13,7 @@ from weft.courses.pages.setting import Setting
 from weft.records import Language, Record
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
+STYLE = "course.css"
 QUIZ_WORDS = ("right", "wrong", "none", "again", "check", "passed", "failed")
 WORDS = (*QUIZ_WORDS, "unit_passed", "unit_failed", "unit_begun", "unit_new", "standing", "course_passed")
 """What the script says; the words are phrases `course.js.*`."""
@@ -23,17 +24,32 @@ NAMES = {Language.EN: "English", Language.FR: "Français", Language.ES: "Españo
 class Frame(Record):
     """Where pages stand: the address of each unit and of the front page, other languages, scripts, and what the script is told beside.
 
-    `resume`: the front page goes on at once where the learner left.
+    `files`: the addresses of style and scripts that do not lie beside the page. `resume`: the front page goes on at once where the
+    learner left. Where a unit stands alone its address is the only one, and nothing leads to others.
+    `graded`: with the quiz; without it where the platform asks the questions itself.
+    `head`, `around`, `beside`: HTML for the head, for the bar at the top, and for the front page.
     """
 
     pages: dict[str, str]
     home: str
     languages: dict[Language, str] = {}
-    assets: str = ""
+    files: dict[str, str] = {}
     scripts: tuple[str, ...] = ("course.js",)
     resume: bool = False
+    graded: bool = True
     told: dict[str, str] = {}
     head: str = ""
+    around: str = ""
+    beside: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is one unit and no way to another."""
+        return len(self.pages) == 1
+
+    def file(self, name: str) -> str:
+        """The address of a style or script, ready for HTML."""
+        return escape(self.files.get(name, name))
 
 
 def book(setting: Setting, frame: Frame) -> str:
@@ -66,6 +82,7 @@ def front(setting: Setting, frame: Frame) -> str:
         f'<section class="aims"><h2>{escape(voice.say("course.outcomes.course"))}</h2>',
         f"{items(escape(one.said_in(language)) for one in sheet.outcomes)}</section>",
         f"<section><h2>{escape(voice.say('course.how'))}</h2><p>{escape(voice.say('course.how.text', mark=sheet.pass_mark))}</p></section>",
+        frame.beside,
         _results(setting),
     )
     return "".join(parts)
@@ -104,7 +121,7 @@ def _link(unit: Unit, setting: Setting, frame: Frame) -> str:
 
 
 def _article(unit: Unit, setting: Setting, frame: Frame) -> str:
-    inside = body(unit, setting) + _pager(unit, setting, frame)
+    inside = body(unit, setting, graded=frame.graded) + ("" if frame.alone else _pager(unit, setting, frame))
     return f'<article class="unit" id="{unit.id}" data-page data-unit="{unit.id}">{inside}</article>'
 
 
@@ -123,11 +140,11 @@ def _pager(unit: Unit, setting: Setting, frame: Frame) -> str:
 
 def _page(setting: Setting, frame: Frame, title: str, inside: str) -> str:
     language = setting.voice.language
-    scripts = "".join(f'<script src="{escape(frame.assets + one)}" defer></script>' for one in frame.scripts)
+    scripts = "".join(f'<script src="{frame.file(one)}" defer></script>' for one in frame.scripts)
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>{escape(title)}</title>\n'
-        f'<link rel="stylesheet" href="{escape(frame.assets)}course.css">\n{frame.head}</head>\n<body>\n'
+        f'<link rel="stylesheet" href="{frame.file(STYLE)}">\n{frame.head}</head>\n<body>\n'
         f'<a class="skip" href="#main">{escape(setting.voice.say("course.skip"))}</a>\n{_top(setting, frame)}\n'
         f'<main id="main" class="course" tabindex="-1">{inside}</main>\n{_foot(setting)}\n'
         f'<script type="application/json" id="facts">{_facts(setting, frame)}</script>\n{scripts}\n</body>\n</html>\n'
@@ -139,8 +156,14 @@ def _top(setting: Setting, frame: Frame) -> str:
     name = f'<a class="name" href="{escape(frame.home)}">{escape(_title(setting))}</a>'
     tongues = "".join(_languages(setting, frame))
     langs = f'<nav class="langs" aria-label="{escape(say("course.language"))}">{tongues}</nav>' if tongues else ""
-    listed = f"<details><summary>{escape(say('course.units'))}</summary><nav>{_units(setting, frame, 'listed')}</nav></details>"
-    return f'<header class="course-top"><div class="inner">{name}{langs}{listed}</div></header>'
+    return f'<header class="course-top"><div class="inner">{name}{langs}{_listed(setting, frame)}{frame.around}</div></header>'
+
+
+def _listed(setting: Setting, frame: Frame) -> str:
+    if frame.alone:
+        return ""
+    title = escape(setting.voice.say("course.units"))
+    return f"<details><summary>{title}</summary><nav>{_units(setting, frame, 'listed')}</nav></details>"
 
 
 def _languages(setting: Setting, frame: Frame) -> Iterator[str]:
