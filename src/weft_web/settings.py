@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "weft_web.studies",
     "weft_web.strategies",
     "weft_web.exchange",
+    "weft_web.courses",
 ]
 
 MIDDLEWARE = [
@@ -127,7 +128,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "français"), ("es", "español")]
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [HERE / "static"]
+# Style and script of the courses are the engine's: packages hold the same.
+STATICFILES_DIRS = [HERE / "static", ("courses", HERE.parent / "weft" / "courses" / "assets")]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False

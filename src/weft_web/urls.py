@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("weft_web.studies.urls")),
     path("", include("weft_web.strategies.urls")),
     path("", include("weft_web.exchange.urls")),
+    path("", include("weft_web.courses.urls")),
 ]
 
 handler403 = "weft_web.faults.refused"

@@ -39,6 +39,7 @@ ONLY_SENT = frozenset(
         "progress_report workbook",
         "studies": "restore freeze make_public withdraw",
         "jobs": "stop",
+        "courses": "enter close bring leave",
         "findings": "judge undo bulk_give bulk_undo assign",
     }.items()
     for name in names.split()
@@ -55,13 +56,16 @@ FILES = frozenset(
         "studies": "picture download version_picture public_file public_picture",
         "strategies": "file brief picture",
         "jobs": "progress",
+        "courses": "progress worker manifest table certificate_file",
     }.items()
     for name in names.split()
 )
 PIECES = frozenset({"coverage:opened", "studies:aside", "studies:cite"})
 """Parts that a page fetches and puts in its place."""
-ONWARD = frozenset({"studies:to", "studies:at", "studies:version_to", "studies:public_to"})
-NO_PAGES = ELSEWHERE | ONLY_SENT | FILES | PIECES | ONWARD
+ONWARD = frozenset({"courses:do", "studies:to", "studies:at", "studies:version_to", "studies:public_to"})
+CERTIFICATE = frozenset({"courses:certificate"})
+"""Only for who has passed a course: the journey of the courses."""
+NO_PAGES = CERTIFICATE | ELSEWHERE | ONLY_SENT | FILES | PIECES | ONWARD
 
 SAMPLE = """
 from tests.web.peopled import PASSWORD, people

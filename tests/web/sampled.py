@@ -21,6 +21,7 @@ from tests.web.peopled import person_of
 from weft_web import engine
 from weft_web.accounts.models import Invitation, Person
 from weft_web.countries.models import Country
+from weft_web.courses.models import Learner, LearningGroup, Seat
 from weft_web.coverage.matters import keyed
 from weft_web.coverage.selectors import gaps_of
 from weft_web.coverage.weighed import weighed
@@ -54,6 +55,11 @@ PLAIN: dict[str, Any] = {
     "instruments:page_picture document": lambda country: first_pdf(country),
     "observations:export form": "csv",
     "observations:sent key": NO_FILE,
+    "courses:certificate certificate": NO_FILE,
+    "courses:certificate_file certificate": NO_FILE,
+    "courses:do place": "findings",
+    "course": "mainstreaming",
+    "unit": "why",
     "anchor": "p-1",
     "chapter": "summary",
     "language": "en",
@@ -131,6 +137,12 @@ SEEN_BY_STATE: dict[str, str] = {
 
 ABSENT_HERE: dict[str, str] = {
     "countries:sample_remove": "only the country that the button founded",
+    "courses:bring": "a group that one leads",
+    "courses:close": "a group that one leads",
+    "courses:group": "a group that one leads",
+    "courses:table": "a group that one leads",
+    "courses:join": "by the link",
+    "courses:leave": "a group that one learns in",
     "coverage:opened": "the row that is asked for",
     "coverage:statement_withdraw": "only what one stated oneself",
     "coverage:view_withdraw": "only what one said oneself",
@@ -167,6 +179,15 @@ ABSENT_HERE: dict[str, str] = {
     "instruments:upload": "only what one sent oneself",
 }
 """Routes that may find nothing for the sample country though the right is there."""
+
+
+def _group() -> None:
+    """A group of learners, of somebody who leads nothing else."""
+    made = LearningGroup.objects.create(
+        course="mainstreaming", name="Group", token=uuid.uuid4().hex[:20], made_by=person_of(Role.FOCAL_POINT)
+    )
+    learner = Learner.objects.create(name="Learner")
+    Seat.objects.create(group=made, learner=learner)
 
 
 def _staff_invitation() -> None:
@@ -294,6 +315,7 @@ def fill(country: Country) -> None:
         if not model._default_manager.filter(**{str(way_to_country(model)): country}).exists():
             _made_up(model, country)
     _staff_invitation()
+    _group()
 
 
 def _made_up(model: type[models.Model], country: Country) -> None:

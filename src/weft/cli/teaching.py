@@ -9,6 +9,7 @@ from weft.cli.exits import Exit
 from weft.cli.speech import Speech
 from weft.content import bundle, loading
 from weft.courses import load, names, packages
+from weft.courses.packages import schemas as schema_files
 from weft.courses.pages import Setting
 from weft.errors import InputError
 from weft.records import Language
@@ -17,6 +18,7 @@ from weft.report.voice import Voice
 from weft.runs.writing import whole
 
 REPORT_SUFFIX = ".checks.json"
+MARKS = {True: "course_check_good", False: "course_check_bad", None: "course_check_open"}
 
 
 def export(speech: Speech, course: str, **given: object) -> int:
@@ -24,14 +26,23 @@ def export(speech: Speech, course: str, **given: object) -> int:
     form, language, out = str(given["form"]), Language(str(given["language"])), Path(str(given["out"]))
     package = packages.make(form, setting_of(course, language))
     for check in package.checks:
-        click.echo(
-            speech.says("course_check_good" if check.good else "course_check_bad", speech.says(f"check_{check.code}"), check.found).strip()
-        )
+        click.echo(speech.says(MARKS[check.good], speech.says(f"check_{check.code}"), check.found).strip())
     if not package.sound:
         click.echo(speech.says("course_not_sound", str(out)), err=True)
         return Exit.CONTENT_BROKEN
     _write(package, out)
     click.echo(speech.says("course_exported", str(out)))
+    return Exit.DONE
+
+
+def schemas(speech: Speech, archive: Path) -> int:
+    """Exit code, after the schema files of others have been put beside the product; errors: InputError of a file that is not the one."""
+    if not archive.is_file():
+        raise InputError("schemas_archive", schema_files.SOURCE)
+    for name, data in schema_files.taken(archive.read_bytes()).items():
+        with whole(schema_files.folder() / name) as file:
+            file.write(data)
+    click.echo(speech.says("schemas_ready", str(schema_files.folder())))
     return Exit.DONE
 
 

@@ -7,8 +7,10 @@ from msgspec.structs import replace
 
 from weft.records import Record
 from weft.report.paper import (
+    Asked,
     Blank,
     Block,
+    Boxed,
     Card,
     Cards,
     Chapter,
@@ -18,6 +20,7 @@ from weft.report.paper import (
     Paper,
     Paragraph,
     Picture,
+    Piece,
     Quotation,
     Reference,
     Table,
@@ -121,6 +124,11 @@ def texts(block: Block) -> Iterator[str]:
             yield from (text for one in block.cards for text in _card(one))
         case Blank():
             yield from (*block.prompts, block.field)
+        case Boxed():
+            yield from (block.kind, block.title, *(text for one in block.blocks for text in texts(one)))
+        case Asked():
+            yield from texts(block.about) if block.about else ()
+            yield from (block.number, *(one.text for one in block.ask), block.hint, *block.choices, *block.lettered)
 
 
 def _shown(references: tuple[Reference, ...]) -> tuple[str, ...]:
@@ -180,12 +188,13 @@ def _linked(block: Block, there: frozenset[str]) -> Block:
     """The block with its pointers; those that lead nowhere become plain text."""
     match block:
         case Paragraph():
-            pieces = tuple(one if one.anchor in there else replace(one, anchor="") for one in block.pieces)
-            return replace(block, references=_leading(block.references, there), pieces=pieces)
+            return replace(block, references=_leading(block.references, there), pieces=_plain(block.pieces, there))
         case Listing():
-            return replace(
-                block, pieces=tuple(tuple(one if one.anchor in there else replace(one, anchor="") for one in line) for line in block.pieces)
-            )
+            return replace(block, pieces=tuple(_plain(line, there) for line in block.pieces))
+        case Boxed():
+            return replace(block, blocks=tuple(_linked(one, there) for one in block.blocks))
+        case Asked():
+            return replace(block, ask=_plain(block.ask, there))
         case Quotation():
             return replace(block, reference=_leading((block.reference,), there)[0])
         case Table():
@@ -195,6 +204,10 @@ def _linked(block: Block, there: frozenset[str]) -> Block:
         case Cards():
             return replace(block, cards=tuple(replace(one, references=_leading(one.references, there)) for one in block.cards))
     return block
+
+
+def _plain(pieces: tuple[Piece, ...], there: frozenset[str]) -> tuple[Piece, ...]:
+    return tuple(one if one.anchor in there else replace(one, anchor="") for one in pieces)
 
 
 def _leading(references: tuple[Reference, ...], there: frozenset[str]) -> tuple[Reference, ...]:

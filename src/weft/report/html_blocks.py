@@ -1,10 +1,13 @@
 """Blocks of the study as HTML; every text is escaped here."""
 
+from collections.abc import Iterable
 from html import escape
 
 from weft.report.paper import (
+    Asked,
     Blank,
     Block,
+    Boxed,
     Card,
     Cards,
     Cell,
@@ -85,7 +88,7 @@ def block(paper: Paper, shown: Block) -> str:
             return _paragraph(paper, shown)
         case Listing():
             points = map(pieces, shown.pieces) if shown.pieces else map(escape, shown.points)
-            return "<ul>" + "".join(f"<li>{one}</li>" for one in points) + "</ul>\n"
+            return _listed(points, "ol" if shown.ordered else "ul")
         case Quotation():
             return _quotation(shown)
         case Facts():
@@ -100,6 +103,23 @@ def block(paper: Paper, shown: Block) -> str:
         case Blank():
             prompts = "".join(f"<li>{escape(one)}</li>" for one in shown.prompts)
             return f'<div class="blank"><ul>{prompts}</ul><p class="field">{escape(shown.field)}</p></div>\n'
+        case Boxed():
+            title = f"<p><strong>{escape(shown.kind)}</strong> {escape(shown.title)}</p>"
+            return f'<div class="boxed">{title}{"".join(block(paper, one) for one in shown.blocks)}</div>\n'
+        case Asked():
+            return _asked(paper, shown)
+
+
+def _listed(points: Iterable[str], name: str) -> str:
+    return f"<{name}>{''.join(f'<li>{one}</li>' for one in points)}</{name}>\n"
+
+
+def _asked(paper: Paper, shown: Asked) -> str:
+    lettered = _listed(map(escape, shown.lettered), "ol") if shown.lettered else ""
+    choices = _listed(map(escape, shown.choices), "ul") if shown.choices else ""
+    ask = f"<p><strong>{escape(shown.number)}</strong> {pieces(shown.ask)}</p>"
+    about = block(paper, shown.about) if shown.about else ""
+    return f'<div class="blank">{ask}{about}<p class="small">{escape(shown.hint)}</p>{lettered}{choices}</div>\n'
 
 
 def _paragraph(paper: Paper, shown: Paragraph) -> str:

@@ -23,7 +23,7 @@ class Reference(Record):
 class Piece(Record):
     """A run of words in a person's text; a citation has its anchor, or is `lost` where what it cites is no longer there.
 
-    `language` where it differs from the paper's.
+    `language` where it differs from the paper's; `quiet`: it stands back behind the words around it, as an article cited does.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Piece(Record):
     anchor: str = ""
     lost: bool = False
     language: str = ""
+    quiet: bool = False
 
 
 class Heading(Record, tag=True):
@@ -62,11 +63,12 @@ class Paragraph(Record, tag=True):
 
 
 class Listing(Record, tag=True):
-    """A bulleted list; `pieces` stand in place of the points where a person has written."""
+    """A bulleted list, numbered where `ordered`; `pieces` stand in place of the points where a person has written."""
 
     points: tuple[str, ...]
     pieces: tuple[tuple[Piece, ...], ...] = ()
     key: str = ""
+    ordered: bool = False
 
 
 class Quotation(Record, tag=True):
@@ -171,7 +173,34 @@ class Blank(Record, tag=True):
     lines: int = 5
 
 
-Block = Heading | Paragraph | Listing | Quotation | Facts | Table | Picture | Cards | Blank
+class Boxed(Record, tag=True):
+    """An example, a case, a note or a passage set apart under its kind and title; `aside`: it is less than the text around it."""
+
+    kind: str
+    title: str
+    blocks: tuple["Block", ...]
+    aside: bool = False
+    key: str = ""
+
+
+class Asked(Record, tag=True):
+    """A question on paper: words to choose among with a square each, or with a line (`ruled`) to write a letter or a number on.
+
+    `lettered`: what the letters stand for; `lines`: empty lines for an answer in words; `about`: the passage it is about.
+    """
+
+    number: str
+    ask: tuple[Piece, ...]
+    hint: str
+    choices: tuple[str, ...] = ()
+    ruled: bool = False
+    lettered: tuple[str, ...] = ()
+    lines: int = 0
+    about: Boxed | None = None
+    key: str = ""
+
+
+Block = Heading | Paragraph | Listing | Quotation | Facts | Table | Picture | Cards | Blank | Boxed | Asked
 
 
 class Chapter(Record):

@@ -5,13 +5,14 @@ Run as a program it reads a `Job` from its input and writes the result to its ou
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.resources import files
 
 import msgspec
 
 from weft.errors import MissingExtraError, ReadingError
 from weft.records import Record
-from weft.report.paper import Paper, Picture
+from weft.report.paper import Block, Boxed, Paper, Picture
 
 PIXELS_PER_INCH = 220.0
 TIME_LIMIT_SECONDS = 300
@@ -46,7 +47,21 @@ def typeset(paper: Paper, *, pdf: bool = True, png: bool = True) -> Sheets:
         return Sheets(pdf=b"", pictures={})
     template = (files("weft.report") / "study.typ").read_text(encoding="utf-8")
     told = msgspec.json.encode(paper).decode() if pdf else ""
-    job = Job(template=template, paper=told, made_on=paper.made_on, pictures=pictures)
+    return _worked(Job(template=template, paper=told, made_on=paper.made_on, pictures=pictures))
+
+
+def raster(pictures: dict[str, str]) -> dict[str, bytes]:
+    """Pictures as PNG, by the names they are given with. Errors: as of typeset."""
+    return _worked(Job(template="", paper="", made_on="", pictures=pictures)).pictures
+
+
+def sheet(template: str, told: str, made_on: str) -> bytes:
+    """A PDF/UA-1 by a template of one's own, from what it is told as JSON. Errors: as of typeset."""
+    return _worked(Job(template=template, paper=told, made_on=made_on, pictures={})).pdf
+
+
+def _worked(job: Job) -> Sheets:
+    """A job done in a child process."""
     child = subprocess.run(
         [sys.executable, "-m", "weft.report.typesetting"],
         input=msgspec.msgpack.encode(job),
@@ -63,8 +78,17 @@ def typeset(paper: Paper, *, pdf: bool = True, png: bool = True) -> Sheets:
 
 def _pictures(paper: Paper) -> dict[str, str]:
     """The pictures of a paper as SVG by name, that of its cover among them."""
-    drawn = {one.name: one.svg for chapter in paper.chapters for one in chapter.blocks if isinstance(one, Picture)}
+    drawn = {one.name: one.svg for chapter in paper.chapters for one in _drawn(chapter.blocks)}
     return drawn | ({"emblem": paper.cover.emblem} if paper.cover.emblem else {})
+
+
+def _drawn(blocks: tuple[Block, ...]) -> Iterator[Picture]:
+    """The pictures among blocks, those in boxes too."""
+    for one in blocks:
+        if isinstance(one, Picture):
+            yield one
+        elif isinstance(one, Boxed):
+            yield from _drawn(one.blocks)
 
 
 def work(job: Job) -> Sheets:

@@ -2,13 +2,31 @@
 
 import io
 import re
+from string import ascii_uppercase
 
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from weft.report import word_xml as xml
-from weft.report.paper import Blank, Block, Card, Cards, Chapter, Facts, Heading, Listing, Mark, Paper, Paragraph, Picture, Quotation, Table
+from weft.report.paper import (
+    Asked,
+    Blank,
+    Block,
+    Boxed,
+    Card,
+    Cards,
+    Chapter,
+    Facts,
+    Heading,
+    Listing,
+    Mark,
+    Paper,
+    Paragraph,
+    Picture,
+    Quotation,
+    Table,
+)
 
 UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
 FOLLOWING = '<w:spacing w:before="640" w:after="240"/>'
@@ -66,10 +84,7 @@ class Writer:
             case Paragraph():
                 self._paragraph(shown, "<w:keepNext/>" if leads else "")
             case Listing():
-                for point in shown.points if not shown.pieces else ():
-                    self.add("ListBullet", xml.run(point))
-                for line in shown.pieces:
-                    self.add("ListBullet", xml.pieces(line), '<w:ind w:left="1020" w:hanging="340"/>')
+                self._listing(shown)
             case Quotation():
                 self._quotation(shown)
             case Facts():
@@ -88,6 +103,12 @@ class Writer:
                     self._card(card)
             case Blank():
                 self._blank(shown)
+            case Boxed():
+                self.add("PictureTitle", xml.run(" ".join(one for one in (shown.kind, shown.title) if one)))
+                for inside in shown.blocks:
+                    self.block(inside)
+            case Asked():
+                self._asked(shown)
 
     def image(self, name: str, alternative: str, width_mm: float) -> None:
         """Writes a picture in its own paragraph, with its text alternative."""
@@ -113,6 +134,28 @@ class Writer:
             inner += xml.run(" ") + xml.pointers(shown.references)
         inner = xml.pieces(shown.pieces) or inner
         self.add("NumberedParagraph" if shown.number else STYLES.get(shown.style, "Normal"), inner, properties)
+
+    def _listing(self, shown: Listing) -> None:
+        lines = [xml.pieces(line) for line in shown.pieces] or [xml.run(point) for point in shown.points]
+        indent = '<w:ind w:left="1020" w:hanging="340"/>' if shown.pieces else ""
+        for number, line in enumerate(lines, 1):
+            if shown.ordered:
+                self.add("Normal", xml.run(f"{number}. ") + line, '<w:ind w:left="340" w:hanging="340"/>')
+            else:
+                self.add("ListBullet", line, indent)
+
+    def _asked(self, shown: Asked) -> None:
+        if shown.about:
+            self.block(shown.about)
+        parts = [xml.paragraph("TableText", xml.run(f"{shown.number} ", bold=True) + xml.pieces(shown.ask))]
+        parts += [
+            xml.paragraph("TableText", xml.run(f"{letter}. {text}")) for letter, text in zip(ascii_uppercase, shown.lettered, strict=False)
+        ]
+        parts += [xml.paragraph("ListBullet", xml.run(text)) for text in shown.choices]
+        parts.append(xml.paragraph("TableText", xml.run(shown.hint, colour="515A6B")))
+        parts += [xml.paragraph("Normal", "") for _ in range(shown.lines)]
+        self.append(xml.boxed("".join(parts), self.width))
+        self.add("TableText", "", '<w:spacing w:after="120"/>')
 
     def _quotation(self, shown: Quotation) -> None:
         self.add("Quote", xml.run(shown.text, language=shown.language))

@@ -21,8 +21,12 @@ def folder(setting: Setting) -> Package:
 def base(setting: Setting, scripts: tuple[str, ...], told: dict[str, str] | None = None) -> dict[str, bytes]:
     """The files that every package of pages holds; scripts in the order they run, `course.js` last."""
     frame = Frame(pages={one.id: f"#{one.id}" for one in setting.course.units}, home="#home", scripts=scripts, resume=True, told=told or {})
-    assets = {name: (ASSETS / name).read_bytes() for name in (STYLE, *scripts)}
-    return {INDEX: book(setting, frame).encode(), **assets}
+    return {INDEX: book(setting, frame).encode(), **assets((STYLE, *scripts))}
+
+
+def assets(names: tuple[str, ...]) -> dict[str, bytes]:
+    """Styles and scripts by their names."""
+    return {name: (ASSETS / name).read_bytes() for name in names}
 
 
 def checked(files: dict[str, bytes]) -> tuple[Check, ...]:

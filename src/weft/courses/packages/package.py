@@ -1,17 +1,26 @@
 """What a package is: its files, and what was checked of it."""
 
 import io
+import re
 import zipfile
 
 from weft.records import Record
 from weft.report.packaging import ZIP_EPOCH
 
+MEDIA_TYPE = "mimetype"
+"""The file by which a book is known: it stands first and as it is."""
+PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+"""A name every platform and every file system takes: no blank, no back-slash, nothing above the root."""
+
 
 class Check(Record):
-    """One thing that was checked: the message `check_<code>` says it; `found` says what was measured or what is wrong."""
+    """One thing that was checked: the message `check_<code>` says it; `found` says what was measured or what is wrong.
+
+    `good` is None where it could not be checked here: that is said, and does not hold the package back.
+    """
 
     code: str
-    good: bool
+    good: bool | None
     found: str = ""
 
 
@@ -24,8 +33,14 @@ class Package(Record):
 
     @property
     def sound(self) -> bool:
-        """Whether every check is good: only then is it handed over."""
-        return all(one.good for one in self.checks)
+        """Whether no check is bad: only then is it handed over."""
+        return all(one.good is not False for one in self.checks)
+
+
+def plain_names(files: dict[str, bytes]) -> Check:
+    """Whether every name is one that platforms take."""
+    odd = [name for name in files if not PLAIN_NAME.fullmatch(name)]
+    return Check(code="names", good=not odd, found=", ".join(odd))
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -33,5 +48,6 @@ def zipped(files: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, data in files.items():
-            packed.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), data, zipfile.ZIP_DEFLATED)
+            way = zipfile.ZIP_STORED if name == MEDIA_TYPE else zipfile.ZIP_DEFLATED
+            packed.writestr(zipfile.ZipInfo(name, ZIP_EPOCH), data, way)
     return out.getvalue()

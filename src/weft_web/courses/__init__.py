@@ -1,0 +1,1 @@
+"""Learning pages, what learners have reached, groups of a trainer, certificates."""

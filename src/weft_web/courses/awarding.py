@@ -1,0 +1,92 @@
+"""Writing certificates: for a course that was passed, in the name the learner gives, signed with the installation's key."""
+
+import json
+import os
+import uuid
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from weft.errors import InputError
+from weft.records import Language
+from weft_web import engine
+from weft_web.asking import Voice
+from weft_web.courses.models import Certificate, Learner
+from weft_web.courses.progress import standings
+from weft_web.engine import certifying
+from weft_web.engine.certifying import Awarded
+from weft_web.engine.teaching import Course
+
+KEY_FILE = "certificates.key"
+OWNER_ONLY = 0o600
+
+
+def key() -> bytes:
+    """The key that signs certificates: made at the first call, kept with the installation's secrets, for its owner only."""
+    path = Path(settings.DATA) / KEY_FILE
+    try:
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(opened, "wb") as file:
+        file.write(certifying.new_key())
+    return path.read_bytes()
+
+
+@transaction.atomic
+def certificate_give(learner: Learner, course: Course, name: str, language: Language) -> Certificate:
+    """The certificate of a course that was passed; the one given before where there is one. Errors: InputError course_not_passed."""
+    standing = standings([learner.pk], course)[learner.pk]
+    if not standing.passed:
+        raise InputError("course_not_passed")
+    sheet = course.sheet
+    named = {"learner": learner, "course": course.id, "edition": sheet.edition, "language": language.value}
+    before = Certificate.objects.filter(**named).first()
+    if before is not None:
+        return before
+    made = Certificate(**named, key=uuid.uuid4(), name=name.strip(), score=standing.score, given_at=timezone.now().replace(microsecond=0))
+    made.credential = certifying.credential(_awarded(made, course, engine.voice(language)), key())
+    made.full_clean()
+    made.save()
+    return made
+
+
+def _awarded(made: Certificate, course: Course, voice: Voice) -> Awarded:
+    sheet, language = course.sheet, voice.language
+    terms = voice.say("courses.terms", sheet.hours, edition=sheet.edition, language=voice.tongue(language.value), mark=sheet.pass_mark)
+    return Awarded(
+        key=str(made.key),
+        course=course.id,
+        edition=sheet.edition,
+        language=language.value,
+        name=made.name,
+        title=sheet.title.said_in(language),
+        summary=sheet.summary.said_in(language),
+        terms=terms,
+        issuer=voice.say("courses.issuer"),
+        score=made.score,
+        score_name=voice.say("courses.score"),
+        given_at=made.given_at,
+    )
+
+
+def paper(made: Certificate, course: Course, link: str) -> dict[str, Any]:
+    """What stands on the certificate as a PDF."""
+    voice = engine.voice(Language(made.language))
+    say, sheet = voice.say, course.sheet
+    title, day = sheet.title.said_in(voice.language), made.given_at.date().isoformat()
+    facts = [
+        (say("courses.fact.date"), voice.day(day)),
+        (say("courses.fact.score"), say("courses.percent", value=made.score)),
+        (say("courses.fact.hours"), say("courses.hours", sheet.hours)),
+        (say("courses.fact.edition"), made.edition),
+        (say("courses.fact.language"), voice.tongue(made.language)),
+    ]
+    words = {name: say(f"courses.certificate.{name}") for name in ("head", "to", "has", "attached")}
+    check = {"check": say("courses.certificate.check", link=link), "key": certifying.did_of(key())}
+    told = {"title": f"{words['head']}: {made.name}", "issuer": say("courses.issuer"), "language": made.language, "made_on": day}
+    credential = json.dumps(made.credential, ensure_ascii=False)
+    return {**told, **words, **check, "name": made.name, "course": title, "facts": facts, "credential": credential}

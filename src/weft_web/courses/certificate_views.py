@@ -1,0 +1,87 @@
+"""Certificates: made by who has passed, shown to who has the link, checked by anyone."""
+
+import json
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from weft.errors import InputError
+from weft_web.asking import Asked
+from weft_web.courses import awarding
+from weft_web.courses.models import Certificate
+from weft_web.courses.progress import standings
+from weft_web.courses.services import learner_of
+from weft_web.engine import certifying, teaching
+from weft_web.engine.teaching import Course
+from weft_web.headers import as_download
+
+NAME_LENGTH = 120
+
+
+@require_http_methods(["GET", "POST"])
+def certificates(request: Asked) -> HttpResponse:
+    """The courses one has passed, with the certificates given; a new one in the language of the page."""
+    learner = learner_of(request.user)
+    if request.method == "POST":
+        return _give(request)
+    courses = [(one.sheet, teaching.slug_of(one.id), standings([learner.pk], one)[learner.pk]) for one in teaching.courses()]
+    given = [(one, _course(one).sheet.title) for one in Certificate.objects.filter(learner=learner).order_by("-given_at")]
+    return render(request, "courses/certificates.html", {"courses": courses, "given": given, "longest": NAME_LENGTH})
+
+
+def _give(request: Asked) -> HttpResponse:
+    course, name = teaching.course(request.POST.get("course", "")), request.POST.get("name", "").strip()
+    if course is None or not 0 < len(name) <= NAME_LENGTH:
+        raise Http404
+    try:
+        made = awarding.certificate_give(learner_of(request.user), course, name, request.voice.language)
+    except InputError as error:
+        messages.error(request, request.voice.say(f"courses.{error.code}"))
+        return redirect("courses:certificates")
+    return redirect("courses:certificate", certificate=made.key)
+
+
+@require_GET
+def certificate(request: HttpRequest, certificate: uuid.UUID) -> HttpResponse:
+    """A certificate, for who was given its link."""
+    held = get_object_or_404(Certificate, key=certificate)
+    shown = {"one": held, "title": _course(held).sheet.title, "hours": _course(held).sheet.hours, "did": certifying.did_of(awarding.key())}
+    return render(request, "courses/certificate.html", shown)
+
+
+@require_GET
+def certificate_file(request: HttpRequest, certificate: uuid.UUID, form: str) -> HttpResponse:
+    """The certificate as PDF, or its credential as JSON."""
+    held = get_object_or_404(Certificate, key=certificate)
+    if form == "json":
+        text = json.dumps(held.credential, ensure_ascii=False, indent=1)
+        return as_download(HttpResponse(text, content_type="application/ld+json"), f"{held.course}.json")
+    if form != "pdf":
+        raise Http404
+    link = request.build_absolute_uri(reverse("courses:check"))
+    made = certifying.certificate_pdf(awarding.paper(held, _course(held), link))
+    return as_download(HttpResponse(made, content_type="application/pdf"), f"{held.course}.pdf")
+
+
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Whether a credential is as it was signed, and by whom."""
+    shown: dict[str, object] = {"ours": certifying.did_of(awarding.key())}
+    file = request.FILES.get("credential")
+    if request.method == "POST":
+        try:
+            shown["checked"] = certifying.checked(file.read() if file else b"")
+        except InputError as error:
+            shown["fault"] = f"courses.{error.code}"
+    return render(request, "courses/check.html", shown, status=422 if "fault" in shown else 200)
+
+
+def _course(held: Certificate) -> Course:
+    found = teaching.course(teaching.slug_of(held.course))
+    if found is None:
+        raise Http404
+    return found

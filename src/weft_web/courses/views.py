@@ -1,0 +1,87 @@
+"""Learning pages: open to anyone, the same for everybody."""
+
+import gzip
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
+
+from weft.records import Language
+from weft_web.asking import Asked
+from weft_web.courses import selectors
+from weft_web.courses.setting import LIGHT, Leaf, address, leaf
+from weft_web.engine import teaching
+from weft_web.tongue import COOKIE_SECONDS
+
+FRESH = "public, max-age=0, must-revalidate"
+
+
+@require_safe
+def all_(request: Asked) -> HttpResponse:
+    """The courses there are."""
+    language = request.voice.language
+    courses = [(one.sheet, address(one.id, language), len(one.units)) for one in teaching.courses()]
+    return render(request, "courses/all.html", {"courses": courses})
+
+
+@require_safe
+def home(request: HttpRequest, language: str, course: str) -> HttpResponse:
+    """The front page of a course."""
+    return _page(request, language, course, "")
+
+
+@csrf_exempt  # A quiz that is sent without the script changes nothing: the page comes again.
+@require_http_methods(["GET", "HEAD", "POST"])
+def unit(request: HttpRequest, language: str, course: str, unit: str) -> HttpResponse:
+    """The page of a unit."""
+    return _page(request, language, course, unit)
+
+
+@require_GET
+def do(request: Asked, place: str) -> HttpResponse:
+    """On to the page of the workbench at which an exercise is done."""
+    if place not in selectors.WHERE:
+        raise Http404
+    found = selectors.page_for(request.user, place)
+    if not found:
+        messages.info(request, request.voice.say("courses.no_country"))
+    return redirect(found or "courses:all")
+
+
+def _page(request: HttpRequest, language: str, course: str, unit: str) -> HttpResponse:
+    """CASE 1 no such page. CASE 2 the data-saver is switched. CASE 3 the browser has the page. CASE 4 it gets it."""
+    wished = request.GET.get(LIGHT)
+    light = request.COOKIES.get(LIGHT) == "1"
+    found = leaf(course, unit, Language(language), light=light) if language in set(Language) else None
+    if found is None:
+        raise Http404
+    if wished in ("0", "1"):
+        return _switched(request, wished)
+    response = _known(request, found) or _packed(request, found)
+    for name, value in (("ETag", found.etag), ("Cache-Control", FRESH), ("Content-Language", language)):
+        response.headers[name] = value
+    patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
+    return response
+
+
+def _switched(request: HttpRequest, wished: str) -> HttpResponse:
+    response = redirect(request.path)
+    response.set_cookie(LIGHT, wished, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True, secure=request.is_secure())
+    return response
+
+
+def _known(request: HttpRequest, found: Leaf) -> HttpResponse | None:
+    held = {one.removeprefix("W/") for one in parse_etags(request.headers.get("If-None-Match", ""))}
+    return HttpResponse(status=HTTPStatus.NOT_MODIFIED) if found.etag in held else None
+
+
+def _packed(request: HttpRequest, found: Leaf) -> HttpResponse:
+    """Nothing of a person stands on the page, so that packing gives nothing away."""
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        return HttpResponse(found.packed, headers={"Content-Encoding": "gzip"})
+    return HttpResponse(gzip.decompress(found.packed))

@@ -1,0 +1,170 @@
+"""Courses in the browser: taken on two devices, without a network, by two people on one device; every page looked at."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.journeys.conftest import Workbench, serving
+from tests.journeys.walking import SIZES, Walker, sign_in, walker
+from tests.web.installed import Installation, found, until
+
+from weft.records import Language
+from weft_web.courses.setting import address
+from weft_web.engine import teaching
+
+PICTURES = os.environ.get("WEFT_PICTURES", "")
+PEOPLE = """
+from tests.web.peopled import PASSWORD
+from weft_web.accounts.services import person_make
+for name in ("ana", "bo", "cleo"):
+    person_make(name.title(), f"{name}@example.org", PASSWORD, "en")
+"""
+ALL_RIGHT = """() => {
+  const form = document.querySelector("form.graded");
+  for (const f of form.querySelectorAll("fieldset.question")) {
+    const r = JSON.parse(f.dataset.right), k = f.dataset.kind;
+    if (k === "short") f.querySelector("input").value = r[0];
+    else if (k === "matching") [...f.querySelectorAll("select")].forEach((s, i) => { s.value = r[i]; });
+    else if (k === "ordering") [...f.querySelectorAll("select")].forEach((s) => { s.value = r.indexOf(s.name.split(".").pop()) + 1; });
+    else [...f.querySelectorAll("input")].forEach((i) => { i.checked = r.includes(i.value); });
+    f.querySelector("input, select").dispatchEvent(new Event("change", {bubbles: true}));
+  }
+}"""
+COURSE = "mainstreaming"
+HOME, WHY, DUTIES = (address(COURSE, Language.EN, unit) for unit in ("", "why", "duties"))
+KEPT = "kept with your account"
+
+
+@pytest.fixture(scope="module")
+def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation with three people."""
+    made = found(tmp_path_factory.mktemp("learning") / "data")
+    made.says(PEOPLE)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def school(there: Installation) -> Iterator[Workbench]:
+    """A running workbench."""
+    with serving(there) as workbench:
+        yield workbench
+
+
+def answer_all(page: Page) -> None:
+    """Every question of the unit answered right and sent."""
+    page.evaluate(ALL_RIGHT)
+    page.click("form.graded button")
+    page.wait_for_selector("form.graded.done")
+
+
+def passed(page: Page, unit: str) -> bool:
+    return page.get_attribute(f".units [data-state-of={unit}]", "data-code") == "unit_passed"
+
+
+def learner(browser: Browser, school: Workbench, name: str) -> Walker:
+    one = walker(browser, school.address, "en", "phone")
+    sign_in(one, f"{name}@example.org")
+    return one
+
+
+def see_passed(one: Walker, *units: str) -> None:
+    one.go(HOME)
+    for unit in units:
+        one.page.wait_for_selector(f".units [data-state-of={unit}][data-code=unit_passed]")
+
+
+def test_two_devices_of_one_learner_come_together(browser: Browser, school: Workbench) -> None:
+    phone, desk = learner(browser, school, "ana"), learner(browser, school, "ana")
+    for one, unit in ((phone, WHY), (desk, DUTIES)):
+        one.go(unit)
+        answer_all(one.page)
+        one.go(HOME)
+        one.page.wait_for_selector(f"[data-account]:has-text('{KEPT}')")
+    see_passed(phone, "why", "duties")
+    see_passed(desk, "why", "duties")
+    assert not phone.faults + desk.faults
+
+
+def test_what_another_learner_reached_on_a_device_does_not_become_mine(browser: Browser, school: Workbench) -> None:
+    shared = learner(browser, school, "bo")
+    shared.go(WHY)
+    answer_all(shared.page)
+    see_passed(shared, "why")
+    shared.page.wait_for_selector(f"[data-account]:has-text('{KEPT}')")
+    shared.go("/learn/")
+    shared.page.context.clear_cookies()
+    sign_in(shared, "cleo@example.org")
+    shared.go(HOME)
+    shared.page.wait_for_selector(f"[data-account]:has-text('{KEPT}')")
+    assert not passed(shared.page, "why")
+    shared.go("/learn/")
+    shared.page.context.clear_cookies()
+    sign_in(shared, "bo@example.org")
+    see_passed(shared, "why")
+
+
+def test_two_pages_of_one_device_do_not_lose_each_others_answers(browser: Browser, school: Workbench) -> None:
+    one = walker(browser, school.address, "en", "desktop")
+    one.go(DUTIES)
+    other = one.page.context.new_page()
+    other.goto(school.address + WHY)
+    answer_all(other)
+    one.page.bring_to_front()
+    answer_all(one.page)
+    see_passed(one, "why", "duties")
+    assert not one.faults
+
+
+def test_a_course_kept_on_the_device_is_taken_without_a_network_and_sent_later(browser: Browser, tmp_path: Path) -> None:
+    there = found(tmp_path / "data")
+    there.says(PEOPLE)
+    with serving(there) as school:
+        one = learner(browser, school, "cleo")
+        one.go(HOME)
+        one.page.click("[data-keep]")
+        one.page.wait_for_selector("[data-kept]:has-text('The whole course is on this device')")
+        (server,) = there.started
+        server.send_signal(signal.SIGTERM)
+        server.wait(60)
+        one.go(DUTIES)
+        assert one.page.inner_text("h1")
+        answer_all(one.page)
+        one.go(address(COURSE, Language.EN, "final"))
+        answer_all(one.page)
+        see_passed(one, "duties", "final")
+        one.page.wait_for_selector("[data-account][data-code=waits]")
+        one.go("/learn/")
+        assert one.page.locator(f"a[href*='{teaching.slug_of(COURSE)}']").count()
+        again = there.start("-c", "import sys; sys.argv = ['weft', 'serve']; from weft.cli import main; main()")
+        until(lambda: answered(school.address), "the workbench")
+        see_passed(one, "duties", "final")
+        one.page.wait_for_selector(f"[data-account]:has-text('{KEPT}')")
+        until(lambda: there.asks("select count(*) from courses_try where unit = 'final'")[0][0] == 1, "what was answered without a network")
+        there.started.append(server)
+        again.send_signal(signal.SIGTERM)
+        again.wait(60)
+
+
+def answered(place: str) -> bool:
+    from tests.journeys.conftest import answers
+
+    return answers(place)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_page_of_every_course_is_sound(browser: Browser, school: Workbench, language: Language) -> None:
+    one = walker(browser, school.address, language.value, "desktop")
+    for course in teaching.courses():
+        for unit in ("", *(held.id for held in course.units)):
+            one.go(address(course.id, language, unit))
+            one.page.wait_for_selector("body.lively")
+            for size, (width, height) in SIZES.items():
+                one.page.set_viewport_size({"width": width, "height": height})
+                one.look()
+                if PICTURES:
+                    one.picture(Path(PICTURES), f"{course.id}-{unit or 'home'}-{size}")
+    assert not one.faults, "\n".join(one.faults)
