@@ -122,6 +122,7 @@ NAMED = {"bulk": "bulkaction", "entry": "part", "member": "membership"}
 SENT: dict[str, dict[str, str]] = {
     "accounts:sitting_end": {"sitting": "others"},
     "accounts:speak": {"language": "en"},
+    "courses:certificates": {"course": "mainstreaming", "name": "A. Learner"},
     "exchange:ask": {"form": "workbook", "language": "en"},
     "institutions:correct": {"kind": "hidden"},
     "observations:tie": {"evidence": "source"},

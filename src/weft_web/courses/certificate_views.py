@@ -40,7 +40,7 @@ def _give(request: Asked) -> HttpResponse:
     try:
         made = awarding.certificate_give(learner_of(request.user), course, name, request.voice.language)
     except InputError as error:
-        messages.error(request, request.voice.say(f"courses.{error.code}"))
+        messages.error(request, request.voice.say(f"courses.problem_{error.code}"))
         return redirect("courses:certificates")
     return redirect("courses:certificate", certificate=made.key)
 
@@ -76,7 +76,7 @@ def check(request: HttpRequest) -> HttpResponse:
         try:
             shown["checked"] = certifying.checked(file.read() if file else b"")
         except InputError as error:
-            shown["fault"] = f"courses.{error.code}"
+            shown["fault"] = f"courses.problem_{error.code}"
     return render(request, "courses/check.html", shown, status=422 if "fault" in shown else 200)
 
 

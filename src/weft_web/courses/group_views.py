@@ -92,7 +92,7 @@ def bring(request: Asked, learninggroup: int) -> HttpResponse:
             brought = groups.results_bring(held, course, file.read(), request.user)
             messages.success(request, say("courses.brought", file=file.name or "", name=brought.name))
         except InputError as error:
-            reason = say(f"courses.{error.code}", what=" ".join(error.arguments))
+            reason = say(f"courses.problem_{error.code}", what=" ".join(error.arguments))
             messages.error(request, say("courses.not_brought", file=file.name or "", reason=reason))
     return redirect("courses:group", learninggroup=held.pk)
 
