@@ -67,6 +67,15 @@ def serving(there: Installation) -> Iterator[Workbench]:
         there.close()
 
 
+@contextmanager
+def told(folder: Path, said: str) -> Iterator[Workbench]:
+    """A running workbench that was told something before anyone opened it."""
+    there = found(folder / "data")
+    there.says(said)
+    with serving(there) as workbench:
+        yield workbench
+
+
 @pytest.fixture
 def workbench(tmp_path: Path) -> Iterator[Workbench]:
     """A workbench that nobody has opened yet; its database on the PostgreSQL server of the tests where there is one."""

@@ -13,10 +13,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Error, Response
-from tests.journeys.conftest import serving
+from tests.journeys.conftest import told
 from tests.journeys.lived import Left, live_in
 from tests.journeys.walking import SIZES, Walker, sign_in, walker
-from tests.web.installed import found
 
 from weft_web.rights import ROUTES
 
@@ -80,9 +79,7 @@ people(sample_found(person_make("Founder", "founder@example.org", PASSWORD, "en"
 def lived(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[tuple[str, Left]]:
     """The address of a workbench with the sample country, lived in, and what was left there."""
     folder = tmp_path_factory.mktemp("lived")
-    there = found(folder / "data")
-    there.says(SAMPLE)
-    with serving(there) as workbench:
+    with told(folder, SAMPLE) as workbench:
         yield workbench.address, live_in(browser, workbench, folder)
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.journeys.conftest import Workbench, serving
+from tests.journeys.conftest import Workbench, told
 from tests.journeys.walking import Walker, sign_in, walker
-from tests.web.installed import found
 
 HERE = "/countries/XS/strategy/"
 MOST_STOPS = 120
@@ -31,9 +30,7 @@ STOP = """(wanted) => {
 @pytest.fixture
 def founded(tmp_path: Path) -> Iterator[Workbench]:
     """A country of one law, with people of every role."""
-    there = found(tmp_path / "data")
-    there.says(FOUNDED)
-    with serving(there) as workbench:
+    with told(tmp_path, FOUNDED) as workbench:
         yield workbench
 
 

@@ -11,11 +11,10 @@ import pypdfium2
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser
-from tests.journeys.conftest import Workbench, serving
+from tests.journeys.conftest import Workbench, told
 from tests.journeys.lived import rewritten
 from tests.journeys.test_every_page import SAMPLE
 from tests.journeys.walking import Walker, sign_in, walker
-from tests.web.installed import found
 
 HERE = "/countries/XS/strategy/"
 WALKS = (("en", "desktop"), ("fr", "phone"), ("es", "desktop"))
@@ -49,9 +48,7 @@ PLACES = {"en": 0, "fr": 1, "es": 2}
 @pytest.fixture
 def sample(tmp_path: Path) -> Iterator[Workbench]:
     """The sample country, analysed, with people of every role."""
-    there = found(tmp_path / "data")
-    there.says(SAMPLE)
-    with serving(there) as workbench:
+    with told(tmp_path, SAMPLE) as workbench:
         yield workbench
 
 

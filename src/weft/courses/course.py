@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from weft.content.teaching import Citable, CourseSheet, Exercise, Figure, Quiz, Slide, UnitSheet
+from weft.content.teaching import Citable, CourseSheet, Exercise, Figure, Question, Quiz, Slide, UnitSheet
 from weft.courses.lesson import Lesson
 from weft.records import Language, Record
 
@@ -21,6 +21,11 @@ class Unit(Record):
     def id(self) -> str:
         """The id of the unit."""
         return self.sheet.id
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All its questions, those of the exercise first."""
+        return (*(self.exercise.questions if self.exercise else ()), *self.quiz.questions)
 
 
 class Course(Record, dict=True):

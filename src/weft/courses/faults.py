@@ -68,7 +68,7 @@ def unit_faults(unit: Unit, law: Citable, *, final: bool) -> Iterator[Told]:
     yield from _twice(unit)
     yield from _figures(unit)
     yield from _boxes(unit, final=final)
-    for question in questions(unit):
+    for question in unit.questions:
         yield from _question(question, unit)
     for code in dict.fromkeys(cited_codes(unit)):
         if not citing.known(citing.parsed(code), law):
@@ -76,11 +76,6 @@ def unit_faults(unit: Unit, law: Citable, *, final: bool) -> Iterator[Told]:
     yield from _quiz(unit)
     yield from _exercise(unit, final=final)
     yield from legal.bare_statements(unit, law)
-
-
-def questions(unit: Unit) -> tuple[Question, ...]:
-    """All questions of a unit, those of the exercise first."""
-    return (*(unit.exercise.questions if unit.exercise else ()), *unit.quiz.questions)
 
 
 def blocks(unit: Unit, language: Language = Language.EN) -> Iterator[Block]:
@@ -100,7 +95,7 @@ def cited_codes(unit: Unit) -> Iterator[str]:
     for record in (unit.sheet, unit.figures, unit.exercise, unit.quiz, unit.slides):
         for text in citing.texts(record, Language.EN):
             yield from citing.cited(text)
-    for question in questions(unit):
+    for question in unit.questions:
         yield from question.cites
 
 
@@ -108,7 +103,7 @@ def _twice(unit: Unit) -> Iterator[Told]:
     known = {
         "sections": [one.id for one in unit.lessons[Language.EN].sections] + [one.id for one in blocks(unit) if isinstance(one, Box)],
         "figures": [one.id for one in unit.figures],
-        "questions": [one.id for one in questions(unit)],
+        "questions": [one.id for one in unit.questions],
         "outcomes": [one.id for one in unit.sheet.outcomes],
         "slides": [one.id for one in unit.slides],
     }

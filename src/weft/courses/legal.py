@@ -27,8 +27,7 @@ def bare_statements(unit: Unit, law: Citable) -> Iterator[Told]:
 
 def _questions(unit: Unit, law: Citable, language: Language) -> Iterator[Told]:
     """A question as a whole cites what it rests on; its feedback says it."""
-    asked = (*(unit.exercise.questions if unit.exercise else ()), *unit.quiz.questions)
-    for question in asked:
+    for question in unit.questions:
         text = question.feedback.said_in(language)
         cites = bool(citing.cited(text)) or any(citing.cited(one.feedback.said_in(language)) for one in question.options)
         yield from _told(text, law, language, cites=cites)

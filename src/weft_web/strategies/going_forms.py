@@ -15,7 +15,7 @@ from weft_web.strategies.models import Outcome, Strategy
 LONGEST, LONG = 20_000, 300
 
 
-def choices(values: type[State] | type[Course] | type[Outcome]) -> list[tuple[str, str]]:
+def choices(values: type[Course] | type[Outcome]) -> list[tuple[str, str]]:
     """The members of a list, each said by its own phrase."""
     return [(one.value, one.value) for one in values]
 

@@ -43,7 +43,7 @@ def compose(setting: Setting) -> Paper:
 
 def _cover(setting: Setting) -> Cover:
     voice, sheet = setting.voice, setting.sheet
-    questions = sum(len(faults.questions(unit)) for unit in setting.course.units)
+    questions = sum(len(unit.questions) for unit in setting.course.units)
     facts = (("units", len(sheet.units)), ("questions", questions))
     notices = (
         ("course.paper.alone", voice.say("course.paper.alone.text", mark=sheet.pass_mark)),
