@@ -1,14 +1,17 @@
 """The rows of the framework: what they refer to exists, and their cues can be heard."""
 
+import re
+
 import pytest
 from tests.content.walking import value_of
 from tests.prepared import CONTENT, LANGUAGES
 
 from weft.content.framework import Kind, Level, Obligation, Strength
 from weft.matching import expand
-from weft.records import Coverage, Degree, Extent, MentionType, Modality, Profile, ScopeEffect
+from weft.records import Coverage, Degree, Extent, Language, MentionType, Modality, Profile, ScopeEffect
 
 ROWS = CONTENT.obligations
+IDS = [one.id for one in ROWS]
 LISTS = CONTENT.root / "lists"
 CLOCK_UNITS = {"day", "month", "year", "at_once", "in_advance"}
 CLOSED = [
@@ -57,6 +60,12 @@ def test_a_row_is_said_in_three_languages(row: Obligation) -> None:
         said = [getattr(text, language) for language in LANGUAGES]
         assert all(said)
         assert len(set(said)) == len(said), said
+
+
+@pytest.mark.parametrize("row", ROWS, ids=by_id)
+def test_a_row_calls_others_by_their_article_not_by_their_id(row: Obligation) -> None:
+    told = " ".join(text.said_in(language) for text in (row.label, row.duty, row.provision) for language in Language)
+    assert not [one for one in IDS if re.search(rf"(?<![\w-]){re.escape(one)}(?![\w-])", told)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

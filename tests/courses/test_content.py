@@ -30,6 +30,7 @@ def test_there_are_two_courses_of_six_to_eight_units_and_a_final_case() -> None:
 def test_a_course_takes_about_three_hours() -> None:
     minutes = {one.id: sum(unit.sheet.minutes for unit in one.units) for one in COURSES}
     assert all(150 <= total <= 260 for total in minutes.values()), minutes
+    assert {one.id: round(minutes[one.id] / 60) for one in COURSES} == {one.id: one.sheet.hours for one in COURSES}
 
 
 @pytest.mark.parametrize(("course", "unit"), UNITS, ids=IDS)
@@ -42,7 +43,7 @@ def passages() -> list[tuple[str, str, str]]:
         {
             (one.passage.document, one.passage.quote, one.passage.language)
             for _, unit in UNITS
-            for one in faults.questions(unit)
+            for one in unit.questions
             if one.passage is not None
         }
     )

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from tests.courses.taught import COURSES, VOICES
 from tests.prepared import CONTENT
 
-from weft.courses import faults
 from weft.courses.citing import cited
 from weft.courses.course import Course
 from weft.courses.packages import make
@@ -59,7 +58,7 @@ def test_all_of_a_course_stands_on_paper(course: Course, language: Language) -> 
     paper = compose(setting(course, language))
     shown = list(blocks(paper))
     units, asked = course.units, [one for one in shown if isinstance(one, Asked)]
-    questions = [one for unit in units for one in faults.questions(unit)]
+    questions = [one for unit in units for one in unit.questions]
     assert [chapter.title for chapter in paper.chapters[: len(units)]] == [unit.sheet.title.said_in(language) for unit in units]
     assert len(asked) == len(questions)
     assert all(one.choices or one.lines for one in asked)
@@ -116,7 +115,7 @@ def test_the_paper_can_be_set_as_a_page_and_in_word_too(language: Language) -> N
     shown = page(paper).decode()
     word = Document(BytesIO(document(paper, typeset(paper, pdf=False).pictures)))
     told = "".join(one.text or "" for one in word.element.iter("{*}t"))
-    for question in faults.questions(held.course.units[0]):
+    for question in held.course.units[0].questions:
         asked = question.ask.said_in(language).split("[")[0].strip()
         assert escape(asked) in shown
         assert asked in told

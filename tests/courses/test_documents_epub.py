@@ -12,7 +12,6 @@ from lxml import etree
 from tests.courses.taught import COURSES, VOICES
 from tests.courses.test_documents import EVERY, setting, short
 
-from weft.courses import faults
 from weft.courses.course import Course
 from weft.courses.figures import drawn
 from weft.courses.packages import make, zipped
@@ -46,7 +45,7 @@ def test_each_unit_is_a_chapter_with_its_questions_and_their_answers(course: Cou
     for unit in course.units:
         page = etree.fromstring(files[f"EPUB/{unit.id}.xhtml"])
         known = {str(one) for one in page.xpath("//@id")}
-        for question in faults.questions(unit):
+        for question in unit.questions:
             assert {f"{unit.id}-{question.id}", f"{unit.id}-{question.id}-answer"} <= known
         told = {str(one) for one in page.xpath("//svg:svg/@aria-label", namespaces=HTML)}
         assert told == {drawn(one, VOICES[language]).alternative for one in unit.figures}

@@ -40,6 +40,12 @@ def test_the_toolkit_holds_what_a_course_needs() -> None:
     assert len(TOOLKIT.facilitation.groups) >= 8
 
 
+def test_the_sessions_of_a_curriculum_take_the_hours_that_it_tells() -> None:
+    assert {one.id: sum(each.minutes for each in one.sessions) / 60 for one in TOOLKIT.curricula} == {
+        one.id: one.hours for one in TOOLKIT.curricula
+    }
+
+
 def test_a_curriculum_that_names_what_is_not_there_is_told() -> None:
     session = replace(TOOLKIT.curricula[0].sessions[0], uses=("card:nowhere",))
     broken = replace(TOOLKIT, curricula=(replace(TOOLKIT.curricula[0], sessions=(session,)),))
