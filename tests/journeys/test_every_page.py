@@ -55,7 +55,7 @@ FILES = frozenset(
         "studies": "picture download version_picture public_file public_picture",
         "strategies": "file brief picture",
         "jobs": "progress",
-        "courses": "progress worker manifest table certificate_file",
+        "courses": "progress worker manifest table certificate_file package_file",
     }.items()
     for name in names.split()
 )

@@ -58,6 +58,8 @@ PLAIN: dict[str, Any] = {
     "courses:certificate certificate": NO_FILE,
     "courses:certificate_file certificate": NO_FILE,
     "courses:do place": "findings",
+    "courses:package form": "epub",
+    "courses:package_file form": "epub",
     "course": "mainstreaming",
     "unit": "why",
     "anchor": "p-1",

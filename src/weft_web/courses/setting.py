@@ -54,7 +54,7 @@ def _frame(held: teaching.Course, unit: str, language: Language, *, light: bool)
         scripts=tuple(SCRIPTS),
         around=_around(language, light=light),
         head=_head(language),
-        beside=_beside(held, language),
+        beside=_beside(held, language) + _files(held, language),
         told=_told(held, language),
     )
 
@@ -96,6 +96,14 @@ def _beside(held: teaching.Course, language: Language) -> str:
     kept = f'{lead}<p class="acts">{button}</p><p data-kept role="status"></p>'
     title = f"<h2>{escape(say('courses.where'))}</h2>"
     return f'<section class="needs-script where">{title}{account}{kept}</section>'
+
+
+def _files(held: teaching.Course, language: Language) -> str:
+    """The way to the course as a file."""
+    say = engine.voice(language).say
+    place = reverse("courses:packages", kwargs={"language": language.value, "course": teaching.slug_of(held.id)})
+    title, lead = escape(say("courses.packages")), escape(say("courses.as_file_lead"))
+    return f"<section><h2>{title}</h2><p>{lead}</p><p>{_link(place, say('courses.as_file'))}</p></section>"
 
 
 def _head(language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from weft_web.courses import certificate_views, group_views, offline, progress_views, views
+from weft_web.courses import certificate_views, group_views, offline, package_views, progress_views, views
 
 app_name = "courses"
 urlpatterns = [
@@ -23,6 +23,9 @@ urlpatterns = [
     path("learn/certificates/<uuid:certificate>.<slug:form>", certificate_views.certificate_file, name="certificate_file"),
     path("learn/do/<slug:place>", views.do, name="do"),
     path("learn/progress/<slug:course>", progress_views.progress, name="progress"),
+    path("learn/packages/<str:language>/<slug:course>/", package_views.packages, name="packages"),
+    path("learn/packages/<str:language>/<slug:course>/<slug:form>/", package_views.package, name="package"),
+    path("learn/packages/<str:language>/<slug:course>/<slug:form>/file", package_views.package_file, name="package_file"),
     path("learn/<str:language>/<slug:course>/", views.home, name="home"),
     path("learn/<str:language>/<slug:course>/<slug:unit>/", views.unit, name="unit"),
 ]

@@ -25,7 +25,7 @@ FRESH = "public, max-age=0, must-revalidate"
 def all_(request: Asked) -> HttpResponse:
     """The courses there are."""
     language = request.voice.language
-    courses = [(one.sheet, address(one.id, language), len(one.units)) for one in teaching.courses()]
+    courses = [(one.sheet, address(one.id, language), len(one.units), teaching.slug_of(one.id)) for one in teaching.courses()]
     return render(request, "courses/all.html", {"courses": courses})
 
 
@@ -62,7 +62,7 @@ def _page(request: HttpRequest, language: str, course: str, unit: str) -> HttpRe
         raise Http404
     if wished in ("0", "1"):
         return _switched(request, wished)
-    response = _known(request, found) or _packed(request, found)
+    response = known(request, found.etag) or _packed(request, found)
     for name, value in (("ETag", found.etag), ("Cache-Control", FRESH), ("Content-Language", language)):
         response.headers[name] = value
     patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
@@ -75,9 +75,10 @@ def _switched(request: HttpRequest, wished: str) -> HttpResponse:
     return response
 
 
-def _known(request: HttpRequest, found: Leaf) -> HttpResponse | None:
+def known(request: HttpRequest, etag: str) -> HttpResponse | None:
+    """An empty answer where the browser has what it asks for."""
     held = {one.removeprefix("W/") for one in parse_etags(request.headers.get("If-None-Match", ""))}
-    return HttpResponse(status=HTTPStatus.NOT_MODIFIED) if found.etag in held else None
+    return HttpResponse(status=HTTPStatus.NOT_MODIFIED) if etag in held else None
 
 
 def _packed(request: HttpRequest, found: Leaf) -> HttpResponse:

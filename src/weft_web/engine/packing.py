@@ -1,0 +1,153 @@
+"""Courses as files: made once for each content and engine, checked, kept for everybody.
+
+Anyone may ask, so that making must be no load that can be called up again and again: what was made is kept beside the data, good or not,
+until content or engine change; one file is made at a time, and who asks meanwhile is told to ask again.
+"""
+
+import fcntl
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from weft.content import loading
+from weft.courses import packages
+from weft.courses.packages import Check, Package, schemas
+from weft.records import Language, Record, Text
+from weft.runs.writing import whole
+from weft_web.engine import teaching
+from weft_web.engine.knowing import content_version, engine_version
+
+SUFFIX = {"cc": "imscc", "pdf": "pdf", "pptx": "pptx", "epub": "epub"}
+"""How a file is called where its form is not simply a ZIP."""
+
+FORMS = tuple(packages.FORMATS)
+LOCK = "making.lock"
+VERSION_LENGTH = 16
+
+
+class Told(Record):
+    """What was checked of a file, and the file itself: its size and the digest of its bytes, none where a check is bad."""
+
+    checks: tuple[Check, ...]
+    size: int = 0
+    digest: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether it may be handed over."""
+        return bool(self.digest)
+
+    @property
+    def bad(self) -> tuple[Check, ...]:
+        """The checks that failed."""
+        return tuple(one for one in self.checks if one.good is False)
+
+
+class Shelf:
+    """The files of one course in one language, kept in a folder."""
+
+    def __init__(self, folder: Path, course: teaching.Course, language: Language) -> None:
+        self.folder, self.course, self.language = folder, course, language
+
+    def name(self, form: str) -> str:
+        """What the file of a form is called."""
+        return f"{teaching.slug_of(self.course.id)}-{self.language}-{form}.{SUFFIX.get(form, 'zip')}"
+
+    def place(self, form: str) -> Path:
+        """Where the file of a form lies."""
+        return self.folder / version() / self.name(form)
+
+    def held(self, form: str) -> Told | None:
+        """What is kept of a form; none where it has not been made yet."""
+        place = self.place(form)
+        try:
+            told = msgspec.json.decode(_beside(place).read_bytes(), type=Told)
+            whole_ = not told.sound or place.stat().st_size == told.size
+        except (OSError, msgspec.DecodeError):
+            return None
+        return told if whole_ else None
+
+    def made(self, form: str) -> Told | None:
+        """What is kept of a form, made where it was not; none while something else is being made."""
+        told = self.held(form)
+        if told is not None:
+            return told
+        with _alone(self.folder) as mine:
+            return (self.held(form) or self._make(form)) if mine else None
+
+    def _make(self, form: str) -> Told:
+        package = packages.make(form, teaching.setting(self.course, self.language, {}, pictures=True))
+        told, place = Told(checks=package.checks), self.place(form)
+        _older_cleared(self.folder)
+        if package.sound:
+            data = _data(package)
+            told = Told(checks=package.checks, size=len(data), digest=hashlib.sha256(data).hexdigest())
+            with whole(place) as file:
+                file.write(data)
+        with whole(_beside(place)) as file:
+            file.write(msgspec.json.encode(told))
+        return told
+
+
+def _data(package: Package) -> bytes:
+    """One file: a document as it is, everything else packed."""
+    return packages.zipped(package.files) if package.packed or len(package.files) > 1 else next(iter(package.files.values()))
+
+
+def _beside(place: Path) -> Path:
+    return place.with_name(f"{place.name}.json")
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool]:
+    """Whether nobody else, in whatever process of this installation, makes something just now."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def _older_cleared(folder: Path) -> None:
+    """What was made of other content or by another engine is no longer needed."""
+    for one in folder.iterdir():
+        if one.is_dir() and one.name != version():
+            shutil.rmtree(one, ignore_errors=True)
+
+
+def version() -> str:
+    """What the files are made of: another version, other files. Schema files may be set up while the workbench runs."""
+    there = [schemas.folder().joinpath(one).is_dir() for one in schemas.SETS]
+    return hashlib.sha256(json.dumps([_matter(), there]).encode()).hexdigest()[:VERSION_LENGTH]
+
+
+@lru_cache
+def _matter() -> list[str]:
+    """Content, code, and what lies beside the code: styles, scripts, patterns of documents."""
+    digest = hashlib.sha256()
+    for package in ("weft.courses", "weft.report"):
+        for path in sorted(Path(str(files(package))).rglob("*")):
+            if path.is_file() and path.suffix not in {".py", ".pyc"}:
+                digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return [content_version(), engine_version(), digest.hexdigest()]
+
+
+@lru_cache
+def _sentences() -> dict[str, Text]:
+    return loading.read(loading.folder() / "messages" / "cli.yaml", dict[str, Text])
+
+
+def check_said(check: Check, language: Language) -> str:
+    """What was checked, in words, with what was found."""
+    said = _sentences()[f"check_{check.code}"].said_in(language)
+    return f"{said} {check.found}".strip()
