@@ -48,13 +48,14 @@ def certificate_give(learner: Learner, course: Course, name: str, language: Lang
     if before is not None:
         return before
     made = Certificate(**named, key=uuid.uuid4(), name=name.strip(), score=standing.score, given_at=timezone.now().replace(microsecond=0))
-    made.credential = certifying.credential(_awarded(made, course, engine.voice(language)), key())
+    made.credential = certifying.credential(awarded(made, course, engine.voice(language)), key())
     made.full_clean()
     made.save()
     return made
 
 
-def _awarded(made: Certificate, course: Course, voice: Voice) -> Awarded:
+def awarded(made: Certificate, course: Course, voice: Voice) -> Awarded:
+    """What a certificate says, ready to be signed."""
     sheet, language = course.sheet, voice.language
     terms = voice.say("courses.terms", sheet.hours, edition=sheet.edition, language=voice.tongue(language.value), mark=sheet.pass_mark)
     return Awarded(
