@@ -1,6 +1,5 @@
 """Courses in the browser: taken on two devices, without a network, by two people on one device; every page looked at."""
 
-import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,6 @@ from weft.records import Language
 from weft_web.courses.setting import address
 from weft_web.engine import teaching
 
-PICTURES = os.environ.get("WEFT_PICTURES", "")
 PEOPLE = """
 from tests.web.peopled import PASSWORD
 from weft_web.accounts.services import person_make
@@ -156,15 +154,14 @@ def answered(place: str) -> bool:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_every_page_of_every_course_is_sound(browser: Browser, school: Workbench, language: Language) -> None:
+def test_the_pages_that_the_server_hands_out_are_sound(browser: Browser, school: Workbench, language: Language) -> None:
+    """One of each kind, under the policy of the server; test_every_unit.py looks at each of them."""
     one = walker(browser, school.address, language.value, "desktop")
-    for course in teaching.courses():
-        for unit in ("", *(held.id for held in course.units)):
-            one.go(address(course.id, language, unit))
-            one.page.wait_for_selector("body.lively")
-            for size, (width, height) in SIZES.items():
-                one.page.set_viewport_size({"width": width, "height": height})
-                one.look()
-                if PICTURES:
-                    one.picture(Path(PICTURES), f"{course.id}-{unit or 'home'}-{size}")
+    course = teaching.courses()[list(Language).index(language) % len(teaching.courses())]
+    for unit in ("", course.units[0].id):
+        one.go(address(course.id, language, unit))
+        one.page.wait_for_selector("body.lively")
+        for width, height in SIZES.values():
+            one.page.set_viewport_size({"width": width, "height": height})
+            one.look()
     assert not one.faults, "\n".join(one.faults)

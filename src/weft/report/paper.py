@@ -63,12 +63,13 @@ class Paragraph(Record, tag=True):
 
 
 class Listing(Record, tag=True):
-    """A bulleted list, numbered where `ordered`; `pieces` stand in place of the points where a person has written."""
+    """A bulleted list, numbered where `ordered`; `pieces` stand in place of the points where a person has written; `whole`: on one page."""
 
     points: tuple[str, ...]
     pieces: tuple[tuple[Piece, ...], ...] = ()
     key: str = ""
     ordered: bool = False
+    whole: bool = False
 
 
 class Quotation(Record, tag=True):

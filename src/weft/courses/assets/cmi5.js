@@ -150,5 +150,6 @@
     });
     document.querySelector(".course-top .inner").append(button);
   }
+  addEventListener("online", () => { if (open && latest) keeper.save(latest, sum); });
   globalThis.weftKeepers = [keeper];
 })();

@@ -76,7 +76,12 @@
       open = yes(api[version.start](""));
       began = Date.now();
     });
-    addEventListener("online", () => { if (open && !commit()) sent = ""; });
+    addEventListener("online", () => {
+      if (!open) return;
+      const done = commit();
+      if (!done) sent = "";
+      document.body.toggleAttribute("data-not-kept", !done);
+    });
     globalThis.weftKeepers = [keeper];
   }
   globalThis.weftPlatform = {join};

@@ -19,8 +19,15 @@ def folder(setting: Setting) -> Package:
 
 
 def base(setting: Setting, scripts: tuple[str, ...], told: dict[str, str] | None = None) -> dict[str, bytes]:
-    """The files that every package of pages holds; scripts in the order they run, `course.js` last."""
-    frame = Frame(pages={one.id: f"#{one.id}" for one in setting.course.units}, home="#home", scripts=scripts, resume=True, told=told or {})
+    """The files that every package of pages holds; scripts in the order they run, `course.js` last; others speak to a platform."""
+    frame = Frame(
+        pages={one.id: f"#{one.id}" for one in setting.course.units},
+        home="#home",
+        scripts=scripts,
+        resume=True,
+        keeper="device" if scripts == (SCRIPT,) else "platform",
+        told=told or {},
+    )
     return {INDEX: book(setting, frame).encode(), **assets((STYLE, *scripts))}
 
 

@@ -19,6 +19,9 @@ from weft.report.voice import Voice
 HEAD_LENGTH = 20
 """Counted as the least of a column, so that its head has room."""
 
+MOST_WHOLE = 6
+"""Points of a list that is not broken over pages: its end does not stand on a page alone."""
+
 
 class LessonWriter(BlockWriter):
     """Writes lessons on paper: tables and figures numbered through the whole course, boxes with their blocks inside."""
@@ -44,9 +47,9 @@ class LessonWriter(BlockWriter):
         self.add(Paragraph(text="".join(one.text for one in pieces), pieces=pieces, style=style), name)
 
     def points(self, lines: Sequence[tuple[Piece, ...]], name: str, *, ordered: bool = False) -> None:
-        """Writes a list."""
+        """Writes a list; a short one stays on one page."""
         told = tuple("".join(one.text for one in line) for line in lines)
-        self.add(Listing(points=told, pieces=tuple(lines), ordered=ordered), name)
+        self.add(Listing(points=told, pieces=tuple(lines), ordered=ordered, whole=len(told) <= MOST_WHOLE), name)
 
     def part(self, text: str, subject: str) -> None:
         """Writes a heading of a part that has no number of its own."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -27,6 +28,7 @@ class Frame(Record):
     `files`: the addresses of style and scripts that do not lie beside the page. `resume`: the front page goes on at once where the
     learner left. Where a unit stands alone its address is the only one, and nothing leads to others.
     `graded`: with the quiz; without it where the platform asks the questions itself.
+    `keeper`: who keeps what is answered, the device or a platform.
     `head`, `around`, `beside`: HTML for the head, for the bar at the top, and for the front page.
     """
 
@@ -37,6 +39,7 @@ class Frame(Record):
     scripts: tuple[str, ...] = ("course.js",)
     resume: bool = False
     graded: bool = True
+    keeper: Literal["device", "platform"] = "device"
     told: dict[str, str] = {}
     head: str = ""
     around: str = ""
@@ -81,19 +84,25 @@ def front(setting: Setting, frame: Frame) -> str:
         f"<section><h2>{escape(voice.say('course.units'))}</h2>{_units(setting, frame, 'units')}</section>",
         f'<section class="aims"><h2>{escape(voice.say("course.outcomes.course"))}</h2>',
         f"{items(escape(one.said_in(language)) for one in sheet.outcomes)}</section>",
-        f"<section><h2>{escape(voice.say('course.how'))}</h2><p>{escape(voice.say('course.how.text', mark=sheet.pass_mark))}</p></section>",
+        f"<section><h2>{escape(voice.say('course.how'))}</h2><p>{escape(_how(setting, frame))}</p></section>",
         frame.beside,
         _results(setting),
     )
     return "".join(parts)
 
 
+def _how(setting: Setting, frame: Frame) -> str:
+    """How the course is taken: the quizzes, who keeps what is answered, and that the language can be changed where it can."""
+    say = setting.voice.say
+    languages = (say("course.how.languages"),) if frame.languages else ()
+    return " ".join((say("course.how.text", mark=setting.sheet.pass_mark), say(f"course.how.{frame.keeper}"), *languages))
+
+
 def _standing(setting: Setting) -> str:
     say = setting.voice.say
     bar = f'<progress data-progress max="1" value="0" aria-label="{escape(say("course.progress"))}"></progress>'
     on = f'<p class="acts"><a class="button" data-resume hidden href="#">{escape(say("course.resume"))}</a></p>'
-    lost = f'<p class="not-kept" role="status">{escape(say("course.not_kept"))}</p>'
-    return f'<section class="needs-script"><p data-standing></p>{bar}{on}{lost}</section>'
+    return f'<section class="needs-script"><p data-standing></p>{bar}{on}</section>'
 
 
 def _results(setting: Setting) -> str:
@@ -156,7 +165,8 @@ def _top(setting: Setting, frame: Frame) -> str:
     name = f'<a class="name" href="{escape(frame.home)}">{escape(_title(setting))}</a>'
     tongues = "".join(_languages(setting, frame))
     langs = f'<nav class="langs" aria-label="{escape(say("course.language"))}">{tongues}</nav>' if tongues else ""
-    return f'<header class="course-top"><div class="inner">{name}{langs}{_listed(setting, frame)}{frame.around}</div></header>'
+    lost = f'<p class="not-kept" role="status">{escape(say(f"course.not_kept.{frame.keeper}"))}</p>'
+    return f'<header class="course-top"><div class="inner">{name}{langs}{_listed(setting, frame)}{frame.around}{lost}</div></header>'
 
 
 def _listed(setting: Setting, frame: Frame) -> str:
