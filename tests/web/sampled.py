@@ -184,7 +184,7 @@ ABSENT_HERE: dict[str, str] = {
 """Routes that may find nothing for the sample country though the right is there."""
 
 
-def _group() -> None:
+def group_of_learners() -> None:
     """A group of learners, of somebody who leads nothing else."""
     made = LearningGroup.objects.create(
         course="mainstreaming", name="Group", token=uuid.uuid4().hex[:20], made_by=person_of(Role.FOCAL_POINT)
@@ -318,7 +318,6 @@ def fill(country: Country) -> None:
         if not model._default_manager.filter(**{str(way_to_country(model)): country}).exists():
             _made_up(model, country)
     _staff_invitation()
-    _group()
 
 
 def _made_up(model: type[models.Model], country: Country) -> None:

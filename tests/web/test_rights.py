@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from tests.web.peopled import person_of
-from tests.web.sampled import ABSENT_HERE, CANARY, SEEN_BY_STATE, SENT, Route, fill, routes, second_country
+from tests.web.sampled import ABSENT_HERE, CANARY, SEEN_BY_STATE, SENT, Route, fill, group_of_learners, routes, second_country
 
 from weft_web.accounts.models import Membership, Person
 from weft_web.countries.models import Country
@@ -33,6 +33,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def countries(country: Country) -> tuple[Country, Country]:
     """The sample country with something of every kind, and another with the same under a canary."""
     fill(country)
+    group_of_learners()
     return country, second_country(country)
 
 

@@ -54,6 +54,7 @@ MADE_ANEW = "made anew by the analysis of the same bytes"
 SUMMED_UP = "sums up the judgements; made anew from them"
 COUNTED_ANEW = "counts the versions; counted anew"
 THIS_PLACE = "tells of work done in this installation"
+LEARNING = "learners belong to no country; each takes what she reached with her in a file of results"
 DONE_HERE = (
     *("country_brought_in", "asked_for_qda", "asked_for_annotations", "asked_for_workbook", "asked_for_country"),
     *("person_invited", "invitation_withdrawn", "role_given", "role_changed", "role_ended", "reset_link_made"),
@@ -349,6 +350,13 @@ STAYS: dict[str, str] = {
     "studies.ComposedChapter": "kept so that pages are quick; made anew",
     "studies.ComposedPart": "kept so that pages are quick; made anew",
     "studies.Export": "files are made anew from the version",
+    "courses.Learner": LEARNING,
+    "courses.Reading": LEARNING,
+    "courses.Try": LEARNING,
+    "courses.LearningGroup": LEARNING,
+    "courses.Seat": LEARNING,
+    "courses.Brought": LEARNING,
+    "courses.Certificate": LEARNING,
     "exchange.Parcel": THIS_PLACE,
     "exchange.Arrival": THIS_PLACE,
     "exchange.Release": "made anew from the frozen version",
