@@ -1,12 +1,17 @@
 """The facilitator's slides: all of a unit is on them with its notes, nothing is cut off or stands outside, same course, same bytes."""
 
 import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from pptx import Presentation
 from pptx.presentation import Presentation as File
 from pptx.slide import Slide
 from pptx.util import Mm
+from pypdfium2 import PdfDocument
 from tests.courses.taught import COURSES, VOICES
 from tests.courses.test_documents import short
 from tests.prepared import CONTENT
@@ -18,6 +23,9 @@ from weft.courses.pages import Setting
 from weft.records import Language
 from weft.report.planning.slides import FLOOR, needed
 
+OFFICE = shutil.which("soffice")
+IMPRESS = Path(OFFICE or "").resolve().with_name("libsdlo.so")
+SECONDS = 120
 RUN = "{http://schemas.openxmlformats.org/drawingml/2006/main}r"
 EVERY = [(COURSES[0], Language.EN), (COURSES[0], Language.FR), (COURSES[1], Language.FR), (COURSES[1], Language.ES)]
 IDS = [f"{course.id}-{language}" for course, language in EVERY]
@@ -81,3 +89,27 @@ def test_figures_say_what_they_show_and_runs_their_language(deck: tuple[Course, 
 def test_the_same_course_gives_the_same_slides() -> None:
     held = short(COURSES[1], Language.ES)
     assert make("pptx", held).files == make("pptx", held).files
+
+
+def bare(text: str) -> str:
+    """Words without their spaces: where lines break is the office's matter."""
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.skipif(OFFICE is None or not IMPRESS.exists(), reason="LibreOffice Impress is not installed")
+def test_an_office_shows_every_slide_with_all_its_words_on_it(tmp_path: Path) -> None:
+    made = make("pptx", Setting(course=COURSES[1], voice=VOICES[Language.FR], obligations=CONTENT.obligations)).files["course.pptx"]
+    (tmp_path / "course.pptx").write_bytes(made)
+    own = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(OFFICE), own, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "course.pptx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    slides, pages = list(Presentation(io.BytesIO(made)).slides), PdfDocument(tmp_path / "course.pdf")
+    assert len(pages) == len(slides)
+    for slide, page in zip(slides, pages, strict=True):
+        width, height = page.get_size()
+        text = page.get_textpage()
+        shown = bare(text.get_text_bounded())
+        told = [one.text for shape in slide.shapes if shape.has_text_frame for one in shape.text_frame.paragraphs]
+        assert [one for one in told if bare(one) not in shown] == []
+        edges = [text.get_rect(place) for place in range(text.count_rects())]
+        assert all(left >= 0 and bottom >= 0 and right <= width and top <= height for left, bottom, right, top in edges)

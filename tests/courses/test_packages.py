@@ -1,6 +1,7 @@
 """Packages for learning platforms: manifests by the schemas of the standards, plain names, sizes, nothing fetched from elsewhere."""
 
 import io
+import re
 import tarfile
 import zipfile
 from hashlib import sha256
@@ -33,6 +34,7 @@ EVERY = [
     for course in COURSES
     for language in Language
 ]
+NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 SCORM = [pytest.param(form, version, id=form) for form, version in VERSIONS.items()]
 
 
@@ -86,6 +88,21 @@ def test_a_manifest_stands_first_at_the_root_with_one_unit_of_content(form: str,
     (resource,) = root.findall(".//{*}resource")
     assert resource.get(version.name("adlcp", version.type_name)) == "sco"
     assert resource.get("href") in package.files
+
+
+@pytest.mark.parametrize("form", VERSIONS)
+def test_a_manifest_refers_to_what_it_holds_and_leaves_judging_to_the_course(form: str) -> None:
+    """A mark of the platform's own would pass who has not passed every unit."""
+    needs_schemas(form)
+    root = etree.fromstring(packages.make(form, setting(COURSES[1], Language.FR)).files[MANIFEST])
+    ids = [str(one) for one in root.xpath("//@identifier")]
+    assert len(set(ids)) == len(ids)
+    assert all(NCNAME.fullmatch(one) for one in ids)
+    assert {*root.xpath("//@default"), *root.xpath("//@identifierref")} < set(ids)
+    assert not root.xpath("//*[local-name()='masteryscore' or local-name()='prerequisites' or local-name()='minNormalizedMeasure']")
+    assert [str(one.text) for one in root.iter("{*}title")] == [COURSES[1].sheet.title.fr] * 2
+    assert str(root.get("identifier")).endswith("-fr")
+    assert root.xpath("//@*[local-name()='scormtype' or local-name()='scormType']") == ["sco"]
 
 
 @pytest.mark.parametrize(("form", "version"), SCORM)

@@ -1,5 +1,6 @@
 """Journey 6, the part on other people's platforms: each course played to fail, to resume and to pass in a runtime that others wrote."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,31 @@ LIMIT = {"scorm12": 4096, "scorm2004": 64000}
 INITIALIZE = {"scorm12": "LMSInitialize", "scorm2004": "Initialize"}
 COMMIT = {"scorm12": "LMSCommit", "scorm2004": "Commit"}
 FINISH = {"scorm12": "LMSFinish", "scorm2004": "Terminate"}
+TIME = {"scorm12": r"\d{4}:\d\d:\d\d\.\d\d", "scorm2004": r"PT\d+H\d+M\d\dS"}
+SCORE, PLACE = r"\d|[1-9]\d|100", r"[a-z_]{0,40}"
+SAID = {
+    "scorm12": {
+        "cmi.core.lesson_status": "incomplete|failed|passed",
+        "cmi.core.lesson_location": PLACE,
+        **dict.fromkeys(("cmi.core.score.raw", "cmi.core.score.min", "cmi.core.score.max"), SCORE),
+        "cmi.core.exit": "suspend",
+        "cmi.core.session_time": TIME["scorm12"],
+        "cmi.suspend_data": r"[ -~]{0,4096}",
+    },
+    "scorm2004": {
+        "cmi.completion_status": "incomplete|completed",
+        "cmi.success_status": "failed|passed",
+        "cmi.location": PLACE,
+        **dict.fromkeys(("cmi.score.raw", "cmi.score.min", "cmi.score.max"), SCORE),
+        "cmi.score.scaled": r"0(\.\d{1,2})?|1",
+        "cmi.progress_measure": r"0\.\d\d|1\.00",
+        "cmi.exit": "suspend",
+        "cmi.session_time": TIME["scorm2004"],
+        "cmi.suspend_data": r"[ -~]{0,64000}",
+    },
+}
+"""What may be told: each element with its words, numbers or form, as the standards spell them."""
+
 PLAYED = [
     pytest.param(form, course, language, id=f"{form}-{course.id}-{language}")
     for form in LIMIT
@@ -67,9 +93,17 @@ class Session:
         self.page.evaluate("document.getElementById('course').src = 'about:blank'")
         self.platform.told_more(before)
         calls = list(self.page.evaluate("calls"))
+        keeps_the_standard(self.platform.form, calls)
         assert [one[0] for one in calls[-2:]] == [COMMIT[self.platform.form], FINISH[self.platform.form]]
         assert calls[-1][-1] == "true"
         return calls
+
+
+def keeps_the_standard(form: str, calls: list[list[str]]) -> None:
+    """Begun first, ended last, once each; nothing is told but what the standard knows, in its own words."""
+    assert [place for place, one in enumerate(calls) if one[0] in (INITIALIZE[form], FINISH[form])] == [0, len(calls) - 1]
+    told = {(one[1], one[2]) for one in calls if one[0].endswith("SetValue")}
+    assert [one for one in told if not re.fullmatch(SAID[form].get(one[0], "(?!)"), one[1])] == []
 
 
 @contextmanager
@@ -112,8 +146,7 @@ def test_a_course_is_failed_left_resumed_and_passed(browser: Browser, form: str,
             assert standing(platform) == failed
             ana.course.evaluate(f"location.hash = '{last}'")
             ana.course.wait_for_selector(f"#{last}:not([hidden])")
-            calls = [one[0] for one in ana.leave()]
-            assert (calls.count(INITIALIZE[form]), calls.count(FINISH[form])) == (1, 1)
+            ana.leave()
         platform.come_back()
         with sitting(browser, platform) as ana:
             assert ana.course.is_visible(f"#{last}"), "she comes back to the unit she left"
@@ -182,3 +215,17 @@ def test_a_state_that_the_platform_lost_or_cut_does_not_take_the_score_with_it(b
             ana.course.evaluate(ANSWERED, False)
             ana.leave()
             assert standing(platform) == ("passed", "100"), "what is passed stays passed"
+
+
+@pytest.mark.parametrize("form", LIMIT)
+def test_where_the_platform_takes_nothing_more_the_page_says_so(browser: Browser, form: str) -> None:
+    with serving(Platform(form=form, files=package(form, COURSES[0], Language.EN))) as platform, sitting(browser, platform) as ana:
+        warning = ana.course.locator(".not-kept")
+        ana.course.evaluate("location.hash = weftCourse.facts.units[0].id")
+        assert not warning.is_visible()
+        before = len(platform.commits)
+        ana.course.evaluate("location.reload()")
+        platform.told_more(before)
+        ana.course.wait_for_selector("body.lively")
+        warning.wait_for(state="visible")
+        assert "platform" in warning.inner_text()

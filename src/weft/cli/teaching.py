@@ -58,13 +58,15 @@ def setting_of(course: str, language: Language) -> Setting:
 
 
 def _write(package: packages.Package, out: Path) -> None:
-    """One file; or a folder, where the form is one and the name does not end in .zip."""
+    """One file; or a folder, where the form is one and the name does not end in .zip. Errors: InputError where the other one is there."""
     if package.packed or out.suffix == ".zip":
         files = {out: packages.zipped(package.files)}
     elif len(package.files) == 1:
         files = {out: next(iter(package.files.values()))}
     else:
         files = {out / name: data for name, data in package.files.items()}
+    if out.exists() and out.is_dir() is (out in files):
+        raise InputError("out_is_folder" if out.is_dir() else "out_is_file", str(out))
     for path, data in files.items():
         with whole(path) as file:
             file.write(data)

@@ -37,15 +37,23 @@
     queue = queue.then(task, task).then((answer) => answer?.ok !== false, () => false);
     return queue;
   }
+  // Platforms that are reached without encryption have no randomUUID.
+  function uuid() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 15) | 64;
+    bytes[8] = (bytes[8] & 63) | 128;
+    const hex = [...bytes].map((one) => one.toString(16).padStart(2, "0")).join("");
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  }
   function statement(verb, result, {moves = false, mastery = false} = {}) {
-    const context = structuredClone(launch.contextTemplate ?? {});
+    const context = JSON.parse(JSON.stringify(launch.contextTemplate ?? {}));
     context.registration = given.registration;
     context.contextActivities ??= {};
     const categories = [...(context.contextActivities.category ?? []), {id: `${CATEGORIES}cmi5`}, ...(moves ? [{id: `${CATEGORIES}moveon`}] : [])];
     context.contextActivities.category = [...new Map(categories.map((one) => [one.id, one])).values()];
     if (mastery && launch.masteryScore !== undefined) context.extensions = {...context.extensions, [MASTERY]: launch.masteryScore};
     return {
-      id: crypto.randomUUID(),
+      id: uuid(),
       timestamp: new Date().toISOString(),
       actor,
       verb: {id: VERBS + verb, display: {en: verb}},

@@ -50,7 +50,7 @@
   }
 
   // ---- what goes when there is no room ----------------------------------------------------------------------------------------------------
-  const ends = (tries) => ({best: tries.reduce((best, one) => (!best || one.right.length > best.right.length ? one : best), null), last: tries.at(-1) ?? null});
+  const ends = (tries) => ({best: tries.reduce((best, one) => (!best || one.right.length > best.right.length ? one : best), null), last: tries[tries.length - 1] ?? null});
   const oldestFirst = (pairs) => pairs.sort((a, b) => (a[1].at < b[1].at ? -1 : 1));
   const triesWhere = (state, wanted) => oldestFirst(Object.values(state.units).flatMap((held) => held.tries.filter((one) => wanted(one, ends(held.tries))).map((one) => [held, one])));
   const without = (pairs) => pairs.map(([held, one]) => () => { held.tries = held.tries.filter((each) => each !== one); });
@@ -69,7 +69,7 @@
   function packed(state, most) {
     let out = line(state);
     if (out.length <= most) return out;
-    const copy = structuredClone(state);
+    const copy = JSON.parse(JSON.stringify(state));
     for (const step of STEPS) {
       for (const drop of step(copy)) {
         drop();

@@ -28,7 +28,12 @@
   function join(version) {
     const api = found(version.api);
     const yes = (value) => String(value) === "true";
-    if (!api || !yes(api[version.start](""))) return;
+    if (!api) return;
+    // A platform that refuses, as after a page was loaded anew, keeps nothing, and the page has to say so.
+    if (!yes(api[version.start](""))) {
+      globalThis.weftKeepers = [{load: async () => null, save: () => false, end() {}}];
+      return;
+    }
     let open = true, began = Date.now(), standing = "new", best = 0, sent = "", of = 1;
     const get = (element) => String(api[version.get](element) ?? "");
     const set = (element, value) => yes(api[version.set](element, String(value)));
