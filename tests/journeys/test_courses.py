@@ -124,7 +124,7 @@ def test_a_course_kept_on_the_device_is_taken_without_a_network_and_sent_later(b
         one = learner(browser, school, "cleo")
         one.go(HOME)
         one.page.click("[data-keep]")
-        one.page.wait_for_selector("[data-kept]:has-text('The whole course is on this device')")
+        one.page.wait_for_selector("[data-kept]:has-text('pages are on this device')")
         (server,) = there.started
         server.send_signal(signal.SIGTERM)
         server.wait(60)

@@ -17,7 +17,7 @@ from weft.records import Language
 
 LANGUAGES = tuple(language.value for language in Language)
 ORDERS = ("law", "sector", "obligation", "framework")
-COURSE_FORMATS = ("scorm12", "scorm2004", "cmi5", "cc", "html", "pdf", "pptx", "epub", "kolibri")
+COURSE_FORMATS = ("scorm12", "scorm2004", "cmi5", "cc", "html", "pdf", "pptx", "epub", "kolibri", "docx", "pack")
 SHELLS = ("bash", "zsh", "fish")
 FOLDER_TYPE = click.Path(path_type=Path)
 
@@ -149,6 +149,7 @@ def _course_export(speech: Speech) -> click.Command:
     examples = (
         ("example_course_scorm", "weft course export mainstreaming --format scorm12 --language fr --out cours.zip"),
         ("example_course_folder", "weft course export supplementary-protocol --format html --language es --out curso"),
+        ("example_course_pack", "weft course export toolkit --format pack --language fr --out animation.zip"),
     )
     parameters = [
         click.Argument(["course"], metavar="COURSE", help=speech.says("argument_course")),

@@ -1,5 +1,7 @@
 """`weft course export`: a course in one language as a package, checked before it is handed over."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -8,7 +10,8 @@ import msgspec
 from weft.cli.exits import Exit
 from weft.cli.speech import Speech
 from weft.content import bundle, loading
-from weft.courses import load, names, packages
+from weft.courses import load, names, packages, tools
+from weft.courses.kit import Kit
 from weft.courses.packages import schemas as schema_files
 from weft.courses.pages import Setting
 from weft.errors import InputError
@@ -24,7 +27,7 @@ MARKS = {True: "course_check_good", False: "course_check_bad", None: "course_che
 def export(speech: Speech, course: str, **given: object) -> int:
     """Exit code, after the package and, beside it, the report of its checks have been written; a package with a fault is not written."""
     form, language, out = str(given["form"]), Language(str(given["language"])), Path(str(given["out"]))
-    package = packages.make(form, setting_of(course, language))
+    package = _made(course, form, language)
     for check in package.checks:
         click.echo(speech.says(MARKS[check.good], speech.says(f"check_{check.code}"), check.found).strip())
     if not package.sound:
@@ -33,6 +36,30 @@ def export(speech: Speech, course: str, **given: object) -> int:
     _write(package, out)
     click.echo(speech.says("course_exported", str(out)))
     return Exit.DONE
+
+
+def _made(course: str, form: str, language: Language) -> packages.Package:
+    """The package of a course, or of the toolkit. Errors: InputError where there is none of that form."""
+    held: dict[str, Callable[[], packages.Package]]
+    if course == tools.NAME:
+        held = {one: partial(_kit_made, make, language) for one, make in packages.KIT_FORMATS.items()}
+    else:
+        setting = setting_of(course, language)
+        held = {one: partial(make, setting) for one, make in packages.FORMATS.items()}
+    if form not in held:
+        raise InputError("course_no_form", course, form, ", ".join(held))
+    return held[form]()
+
+
+def _kit_made(make: Callable[[Kit], packages.Package], language: Language) -> packages.Package:
+    return make(kit_of(language))
+
+
+def kit_of(language: Language) -> Kit:
+    """The toolkit in a language."""
+    root = loading.folder()
+    voice = Voice(report_content.load(root, bundle.obligations(root)), language)
+    return Kit(toolkit=tools.load(root), courses=tuple(load(root, one) for one in names(root)), voice=voice)
 
 
 def schemas(speech: Speech, archive: Path) -> int:
@@ -51,7 +78,7 @@ def setting_of(course: str, language: Language) -> Setting:
     root = loading.folder()
     known = course.replace("-", "_")
     if known not in names(root):
-        raise InputError("unknown_course", course, ", ".join(one.replace("_", "-") for one in names(root)))
+        raise InputError("unknown_course", course, ", ".join((*(one.replace("_", "-") for one in names(root)), tools.NAME)))
     obligations = bundle.obligations(root)
     voice = Voice(report_content.load(root, obligations), language)
     return Setting(course=load(root, known), voice=voice, obligations=obligations)

@@ -88,7 +88,7 @@ def block(paper: Paper, shown: Block) -> str:
             return _paragraph(paper, shown)
         case Listing():
             points = map(pieces, shown.pieces) if shown.pieces else map(escape, shown.points)
-            return _listed(points, "ol" if shown.ordered else "ul")
+            return _listed((f"☐ {one}" for one in points) if shown.ticked else points, "ol" if shown.ordered else "ul")
         case Quotation():
             return _quotation(shown)
         case Facts():
@@ -154,7 +154,8 @@ def _table(paper: Paper, shown: Table, *, boxed: bool = True) -> str:
     heads = "".join(_head(column) for column in shown.columns)
     rows = "".join(_row(shown, row, last=place == len(shown.rows)) for place, row in enumerate(shown.rows, 1))
     caption = " – ".join(escape(one) for one in (shown.label, shown.caption) if one)
-    table = f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    caption = f"<caption>{caption}</caption>" if caption else ""
+    table = f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     if not boxed:
         return table
     label = f"{shown.label}, {paper.words['scroll']}" if shown.label else paper.words["scroll"]
@@ -178,7 +179,11 @@ def _cell(cell: Cell, numeric: bool, *, head: bool) -> str:
     text = f"<strong>{escape(cell.text)}</strong>" if cell.strong and not head else escape(cell.text)
     if cell.language:
         text = f"<span{_lang(cell.language)}>{text}</span>"
-    parts = [part for part in (mark(cell.mark) if cell.mark else "", text if cell.text else "", references(cell.references)) if part]
+    parts = [
+        part
+        for part in (mark(cell.mark) if cell.mark else "", text if cell.text else "", references(cell.references), escape(cell.prompt))
+        if part
+    ]
     return f"<{tag}{name}{f' class={chr(34)}{classes}{chr(34)}' if classes else ''}>{' '.join(parts)}</{tag.split()[0]}>"
 
 

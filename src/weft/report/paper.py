@@ -63,13 +63,17 @@ class Paragraph(Record, tag=True):
 
 
 class Listing(Record, tag=True):
-    """A bulleted list, numbered where `ordered`; `pieces` stand in place of the points where a person has written; `whole`: on one page."""
+    """A bulleted list, numbered where `ordered`, with squares where it is to be `ticked`.
+
+    `pieces` stand in place of the points where a person has written; `whole`: on one page.
+    """
 
     points: tuple[str, ...]
     pieces: tuple[tuple[Piece, ...], ...] = ()
     key: str = ""
     ordered: bool = False
     whole: bool = False
+    ticked: bool = False
 
 
 class Quotation(Record, tag=True):
@@ -99,7 +103,10 @@ class Facts(Record, tag=True):
 
 
 class Cell(Record):
-    """A cell of a table; `source` sets it in the type of quotations, `language` where it differs from the study's."""
+    """A cell of a table; `source` sets it in the type of quotations, `language` where it differs from the study's.
+
+    `lines`: so many empty lines to write on; `prompt`: what stands there until someone writes.
+    """
 
     text: str = ""
     language: str = ""
@@ -108,6 +115,8 @@ class Cell(Record):
     source: bool = False
     anchor: str = ""
     references: tuple[Reference, ...] = ()
+    lines: int = 0
+    prompt: str = ""
 
 
 class Column(Record):
@@ -119,7 +128,10 @@ class Column(Record):
 
 
 class Table(Record, tag=True):
-    """A table with its caption; the first cell of a row names the row where `row_heads` is set; `total` rules off the last row."""
+    """A table with its caption ("" for a form to fill in); the first cell of a row names the row where `row_heads` is set.
+
+    `total` rules off the last row.
+    """
 
     label: str
     caption: str

@@ -28,7 +28,7 @@ def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
     dress(word, paper.language)
     _properties(word, paper)
     writer = Writer(word, paper, pictures)
-    _page(word.sections[0], wide=False)
+    _page(word.sections[0], wide=paper.compact and paper.chapters[0].wide)
     if paper.compact:
         writer.add("Kicker", xml.run(paper.cover.kicker))
     else:

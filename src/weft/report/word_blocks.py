@@ -141,6 +141,8 @@ class Writer:
         for number, line in enumerate(lines, 1):
             if shown.ordered:
                 self.add("Normal", xml.run(f"{number}. ") + line, '<w:ind w:left="340" w:hanging="340"/>')
+            elif shown.ticked:
+                self.add("Normal", xml.tick() + line, '<w:ind w:left="400" w:hanging="400"/>')
             else:
                 self.add("ListBullet", line, indent)
 
@@ -167,8 +169,9 @@ class Writer:
         self.add("Caption", inner, "" if above else '<w:keepNext w:val="0"/>')
 
     def _table(self, shown: Table) -> None:
-        self._caption(self.paper.words["table"], shown.label, shown.caption, above=True)
-        self.append(xml.table(shown, self.width, self._cells, f"{shown.label} – {shown.caption}"))
+        if shown.caption:
+            self._caption(self.paper.words["table"], shown.label, shown.caption, above=True)
+        self.append(xml.table(shown, self.width, self._cells, " – ".join(one for one in (shown.label, shown.caption) if one)))
         self._cells += len(shown.rows)
         self.add("TableText", "", '<w:spacing w:after="120"/>')
 
@@ -201,7 +204,8 @@ class Writer:
 
     def _blank(self, shown: Blank) -> None:
         parts = [xml.paragraph("ListBullet", xml.run(prompt)) for prompt in shown.prompts]
-        parts.append(xml.paragraph("TableText", xml.run(shown.field, colour="515A6B"), '<w:spacing w:before="120"/>'))
+        if shown.field:
+            parts.append(xml.paragraph("TableText", xml.run(shown.field, colour="515A6B"), '<w:spacing w:before="120"/>'))
         parts += [xml.paragraph("Normal", "") for _ in range(shown.lines)]
         self.append(xml.boxed("".join(parts), self.width))
         self.add("TableText", "", '<w:spacing w:after="120"/>')

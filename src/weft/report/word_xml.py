@@ -23,6 +23,8 @@ TINTS = {"implicit": "E6E9F7", "mention": "B7C0EA", "operative": ACCENT}
 DASHED = ("gap", "none", "not_found", "not_used")
 TWENTIETHS_PER_MM = 56.7
 NO_BREAK = "\u00a0"
+PROMPT = "767676"
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
 def run(text: str, *, bold: bool = False, colour: str = "", language: str = "", italic: bool | None = None) -> str:
@@ -37,6 +39,22 @@ def run(text: str, *, bold: bool = False, colour: str = "", language: str = "", 
     if language:
         marks += f"<w:lang w:val={quoteattr(LOCALES.get(language, language))}/>"
     return f'<w:r>{f"<w:rPr>{marks}</w:rPr>" if marks else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def tick() -> str:
+    """A square that is ticked with a click."""
+    face = '<w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic"/></w:rPr>'
+    states = "".join(
+        f'<w14:{name} w14:val="{sign}" w14:font="MS Gothic"/>' for name, sign in (("checkedState", "2612"), ("uncheckedState", "2610"))
+    )
+    kind = f'<w14:checkbox xmlns:w14="{WORD_2010}"><w14:checked w14:val="0"/>{states}</w14:checkbox>'
+    return f"<w:sdt><w:sdtPr>{kind}</w:sdtPr><w:sdtContent><w:r>{face}<w:t>☐</w:t></w:r></w:sdtContent></w:sdt>{run(NO_BREAK)}"
+
+
+def entry(prompt: str) -> str:
+    """A field to write in; the prompt goes when someone writes."""
+    held = run(prompt, colour=PROMPT)
+    return f'<w:sdt><w:sdtPr><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>{held}</w:sdtContent></w:sdt>'
 
 
 def mark_run(mark: Mark) -> str:
@@ -105,13 +123,14 @@ def table(shown: Table, width_mm: float, first_bookmark: int, name: str) -> str:
     total = sum(column.width for column in shown.columns)
     widths = [round(column.width / total * width_mm * TWENTIETHS_PER_MM) for column in shown.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = "".join(_head(column, width) for column, width in zip(shown.columns, widths, strict=True))
+    heads = "".join(_head(column, width) for column, width in zip(shown.columns, widths, strict=True))
+    head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>" if any(one.head for one in shown.columns) else ""
     rows = "".join(_row(shown, row, widths, first_bookmark + place) for place, row in enumerate(shown.rows))
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="StudyTable"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val={quoteattr(name)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+        f"{head}{rows}</w:tbl>"
     )
 
 
@@ -134,9 +153,12 @@ def _cell(cell: Cell, numeric: bool, width: int, number: int) -> str:
         inner += (run(" ") if inner else "") + pointers(cell.references)
     if cell.anchor:
         inner = marked(inner, cell.anchor, number)
+    if cell.prompt:
+        inner += entry(cell.prompt)
     style = "TableQuote" if cell.source else "TableText"
     right = '<w:jc w:val="right"/>' if numeric else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, inner, right)}</w:tc>'
+    more = paragraph(style, "") * max(0, cell.lines - 1)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, inner, right)}{more}</w:tc>'
 
 
 def beside(columns: list[str], width_mm: float) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from weft.records import Language
 from weft_web import engine
 from weft_web.courses.setting import SCRIPTS, STYLES
+from weft_web.courses.toolkit import SCRIPTS as TOOL_SCRIPTS
 from weft_web.engine import teaching
 
 WORKER, ICON = "weft_web/worker.js", "weft_web/weft.svg"
@@ -30,7 +31,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 @cache
 def _worker() -> str:
-    assets = [static(one) for one in (*STYLES.values(), *SCRIPTS.values(), *LOOK)]
+    assets = [static(one) for one in (*STYLES.values(), *(SCRIPTS | TOOL_SCRIPTS).values(), *LOOK)]
     editions = [(one.id, one.sheet.edition) for one in teaching.courses()]
     known = json.dumps([editions, engine.content_version(), engine.engine_version(), assets])
     version = hashlib.sha256(known.encode()).hexdigest()[:VERSION_LENGTH]

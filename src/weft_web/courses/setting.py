@@ -13,13 +13,17 @@ from weft.records import Language, Record
 from weft_web import engine
 from weft_web.engine import teaching
 
-SCRIPTS = {"course.js": "courses/course.js", "courses.js": "weft_web/courses.js"}
+KEEPING = {"keeping.js": "weft_web/keeping.js"}
+"""Keeps pages for a time without a network."""
+
+SCRIPTS = {"course.js": "courses/course.js", "courses.js": "weft_web/courses.js", **KEEPING}
 STYLES = {"course.css": "courses/course.css"}
 FILLED: dict[str, str | int] = {"kept": "{kept}", "of": "{of}"}
 """What the script itself fills in stays as it is."""
 DIGEST_LENGTH = 20
 LIGHT = "light"
-SAID = ("kept", "waits", "refused", "signed_out", "keeping", "offline", "offline_part")
+SAID = ("kept", "waits", "refused", "signed_out")
+SAID_OF_KEEPING = ("keeping", "offline", "offline_part")
 
 
 class Leaf(Record):
@@ -36,7 +40,12 @@ def leaf(course: str, unit: str, language: Language, *, light: bool) -> Leaf | N
     found = held.by_id.get(unit) if held else None
     if held is None or (unit and found is None):
         return None
-    html = teaching.page(_setting(held, language, light=light), found, _frame(held, unit, language, light=light)).encode()
+    return packed(teaching.page(_setting(held, language, light=light), found, _frame(held, unit, language, light=light)))
+
+
+def packed(page: str) -> Leaf:
+    """A page, packed."""
+    html = page.encode()
     return Leaf(packed=gzip.compress(html, mtime=0), etag=f'"{hashlib.sha256(html).hexdigest()[:DIGEST_LENGTH]}"')
 
 
@@ -50,10 +59,10 @@ def _frame(held: teaching.Course, unit: str, language: Language, *, light: bool)
         pages={one.id: address(held.id, language, one.id) for one in held.units},
         home=address(held.id, language),
         languages={one: address(held.id, one, unit) for one in Language},
-        files={name: static(place) for name, place in (STYLES | SCRIPTS).items()},
+        files=files_of(SCRIPTS),
         scripts=tuple(SCRIPTS),
         around=_around(language, light=light),
-        head=_head(language),
+        head=head_of(language),
         beside=_beside(held, language) + _files(held, language),
         told=_told(held, language),
     )
@@ -65,15 +74,22 @@ def address(course: str, language: Language, unit: str = "") -> str:
     return reverse("courses:unit", kwargs={**named, "unit": unit}) if unit else reverse("courses:home", kwargs=named)
 
 
+def files_of(scripts: dict[str, str]) -> dict[str, str]:
+    """The addresses of style and scripts."""
+    return {name: static(place) for name, place in (STYLES | scripts).items()}
+
+
 def _around(language: Language, *, light: bool) -> str:
-    """To all courses, and the switch of the data-saver."""
+    """To all courses and the toolkit, and the switch of the data-saver."""
     say = engine.voice(language).say
     switch = "courses.with_pictures" if light else "courses.without_pictures"
-    links = ((reverse("courses:all"), "courses.all"), (f"?{LIGHT}={0 if light else 1}", switch))
-    return f'<p class="around">{"".join(_link(target, say(key)) for target, key in links)}</p>'
+    tools = reverse("courses:toolkit", kwargs={"language": language.value})
+    links = ((reverse("courses:all"), "courses.all"), (tools, "courses.toolkit"), (f"?{LIGHT}={0 if light else 1}", switch))
+    return f'<p class="around">{"".join(link(target, say(key)) for target, key in links)}</p>'
 
 
-def _link(target: str, said: str) -> str:
+def link(target: str, said: str) -> str:
+    """A link, ready for HTML."""
     return f'<a href="{escape(target)}">{escape(said)}</a>'
 
 
@@ -82,20 +98,23 @@ def _told(held: teaching.Course, language: Language) -> dict[str, str]:
     say = engine.voice(language).say
     slug = teaching.slug_of(held.id)
     words = {f"said_{one}": say(f"courses.js.{one}", None, **FILLED) for one in SAID}
-    places = {"worker": reverse("courses:worker"), "scope": reverse("courses:all")}
-    return {"progress": reverse("courses:progress", kwargs={"course": slug}), **places, **words}
+    return {"progress": reverse("courses:progress", kwargs={"course": slug}), **words, **told_of_keeping(language)}
+
+
+def told_of_keeping(language: Language) -> dict[str, str]:
+    """What the script needs that keeps pages."""
+    say = engine.voice(language).say
+    words = {f"said_{one}": say(f"courses.js.{one}", None, **FILLED) for one in SAID_OF_KEEPING}
+    return {"worker": reverse("courses:worker"), "scope": reverse("courses:all"), **words}
 
 
 def _beside(held: teaching.Course, language: Language) -> str:
     """Where progress is kept, and the button that keeps the whole course on the device."""
     say = engine.voice(language).say
     enter = f"{reverse('accounts:sign_in')}?{urlencode({'next': address(held.id, language)})}"
-    account = f'<p data-account role="status"></p><p class="acts sign-in">{_link(enter, say("courses.sign_in"))}</p>'
-    button = f'<button class="button plain" type="button" data-keep hidden>{escape(say("courses.keep"))}</button>'
-    lead = f"<p>{escape(say('courses.keep_lead'))}</p>"
-    kept = f'{lead}<p class="acts">{button}</p><p data-kept role="status"></p>'
+    account = f'<p data-account role="status"></p><p class="acts sign-in">{link(enter, say("courses.sign_in"))}</p>'
     title = f"<h2>{escape(say('courses.where'))}</h2>"
-    return f'<section class="needs-script where">{title}{account}{kept}</section>'
+    return f'<section class="needs-script where">{title}{account}{keeping(language, "courses.keep")}</section>{_tools(language)}'
 
 
 def _files(held: teaching.Course, language: Language) -> str:
@@ -103,9 +122,25 @@ def _files(held: teaching.Course, language: Language) -> str:
     say = engine.voice(language).say
     place = reverse("courses:packages", kwargs={"language": language.value, "course": teaching.slug_of(held.id)})
     title, lead = escape(say("courses.packages")), escape(say("courses.as_file_lead"))
-    return f"<section><h2>{title}</h2><p>{lead}</p><p>{_link(place, say('courses.as_file'))}</p></section>"
+    return f"<section><h2>{title}</h2><p>{lead}</p><p>{link(place, say('courses.as_file'))}</p></section>"
 
 
-def _head(language: Language) -> str:
+def _tools(language: Language) -> str:
+    """The way to the toolkit."""
+    voice = engine.voice(language)
+    place = reverse("courses:toolkit", kwargs={"language": language.value})
+    return f"<section><h2>{link(place, voice.say('courses.toolkit'))}</h2><p>{escape(voice.say('courses.toolkit_lead'))}</p></section>"
+
+
+def keeping(language: Language, key: str) -> str:
+    """The button that keeps all pages of a course or of the toolkit on the device."""
+    say = engine.voice(language).say
+    button = f'<button class="button plain" type="button" data-keep hidden>{escape(say(key))}</button>'
+    lead = f"<p>{escape(say(f'{key}_lead'))}</p>"
+    return f'<div class="needs-script">{lead}<p class="acts">{button}</p><p data-kept role="status"></p></div>'
+
+
+def head_of(language: Language) -> str:
+    """What the head of a page holds: the application that it is a part of."""
     manifest = f'<link rel="manifest" href="{escape(reverse("courses:manifest", kwargs={"language": language.value}))}">\n'
     return manifest + f'<link rel="icon" href="{escape(static("weft_web/weft.svg"))}" type="image/svg+xml">\n'

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from weft_web.courses import certificate_views, group_views, offline, package_views, progress_views, views
+from weft_web.engine.toolkit import PARTS
 
 app_name = "courses"
 urlpatterns = [
@@ -26,6 +27,8 @@ urlpatterns = [
     path("learn/packages/<str:language>/<slug:course>/", package_views.packages, name="packages"),
     path("learn/packages/<str:language>/<slug:course>/<slug:form>/", package_views.package, name="package"),
     path("learn/packages/<str:language>/<slug:course>/<slug:form>/file", package_views.package_file, name="package_file"),
+    path("learn/<str:language>/toolkit/", views.toolkit, name="toolkit"),
+    *(path(f"learn/<str:language>/toolkit/{one}/", views.toolkit, {"part": one}, name=f"toolkit_{one}") for one in PARTS),
     path("learn/<str:language>/<slug:course>/", views.home, name="home"),
     path("learn/<str:language>/<slug:course>/<slug:unit>/", views.unit, name="unit"),
 ]

@@ -15,6 +15,7 @@ from weft.records import Language
 from weft_web.asking import Asked
 from weft_web.courses import selectors
 from weft_web.courses.setting import LIGHT, Leaf, address, leaf
+from weft_web.courses.toolkit import tool_address, tool_leaf
 from weft_web.engine import teaching
 from weft_web.tongue import COOKIE_SECONDS
 
@@ -26,7 +27,7 @@ def all_(request: Asked) -> HttpResponse:
     """The courses there are."""
     language = request.voice.language
     courses = [(one.sheet, address(one.id, language), len(one.units), teaching.slug_of(one.id)) for one in teaching.courses()]
-    return render(request, "courses/all.html", {"courses": courses})
+    return render(request, "courses/all.html", {"courses": courses, "toolkit": tool_address(language)})
 
 
 @require_safe
@@ -42,6 +43,14 @@ def unit(request: HttpRequest, language: str, course: str, unit: str) -> HttpRes
     return _page(request, language, course, unit)
 
 
+@require_safe
+def toolkit(request: HttpRequest, language: str, part: str = "") -> HttpResponse:
+    """The front page of the toolkit, or the page of a part."""
+    if language not in set(Language):
+        raise Http404
+    return _sent(request, tool_leaf(part, Language(language)), language)
+
+
 @require_GET
 def do(request: Asked, place: str) -> HttpResponse:
     """On to the page of the workbench at which an exercise is done."""
@@ -54,7 +63,7 @@ def do(request: Asked, place: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, language: str, course: str, unit: str) -> HttpResponse:
-    """CASE 1 no such page. CASE 2 the data-saver is switched. CASE 3 the browser has the page. CASE 4 it gets it."""
+    """CASE 1 no such page. CASE 2 the data-saver is switched. CASE 3 the page is sent."""
     wished = request.GET.get(LIGHT)
     light = request.COOKIES.get(LIGHT) == "1"
     found = leaf(course, unit, Language(language), light=light) if language in set(Language) else None
@@ -62,6 +71,11 @@ def _page(request: HttpRequest, language: str, course: str, unit: str) -> HttpRe
         raise Http404
     if wished in ("0", "1"):
         return _switched(request, wished)
+    return _sent(request, found, language)
+
+
+def _sent(request: HttpRequest, found: Leaf, language: str) -> HttpResponse:
+    """A page, unless the browser has it."""
     response = known(request, found.etag) or _packed(request, found)
     for name, value in (("ETag", found.etag), ("Cache-Control", FRESH), ("Content-Language", language)):
         response.headers[name] = value

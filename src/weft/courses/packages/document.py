@@ -70,7 +70,7 @@ def _chapters(setting: Setting) -> Iterator[Chapter]:
         yield _chapter(writer, unit.sheet.title.said_in(setting.voice.language))
     writer.open("", "answers")
     for unit in setting.course.units:
-        _answers(unit, setting, writer)
+        answers(unit, setting, writer)
     yield _chapter(writer, setting.voice.say("course.paper.key"))
     writer.open("", "articles")
     _law(setting, writer)
@@ -85,24 +85,41 @@ def _unit(unit: Unit, setting: Setting, writer: LessonWriter) -> None:
     """The body of a unit: what for, lesson, exercise, quiz, what to keep, where to go on."""
     say, sheet = setting.voice.say, unit.sheet
     writer.line(writer.words(sheet.lead), "lead", "lead")
-    writer.line((Piece(text=say("course.outcomes"), bold=True),), "outcomes")
-    writer.points([writer.words(one.text) for one in sheet.outcomes], "outcomes-list")
+    outcomes(unit, setting, writer)
     figures = {one.id: one for one in unit.figures}
     for section in unit.lessons[setting.voice.language].sections:
         writer.part(section.title, section.id)
         writer.lesson(section.blocks, figures, section.title)
-    _exercise(unit, setting, writer)
-    writer.part(say("course.quiz"), "quiz")
-    writer.aside(say("course.quiz.lead", len(unit.quiz.questions), mark=setting.sheet.pass_mark), "quiz-lead", "body")
-    _asked(unit.quiz.questions, writer)
-    writer.part(say("course.remember"), "remember")
-    writer.points([writer.words(one) for one in sheet.remember], "remember-list")
+    exercise(unit, setting, writer)
+    quiz(unit, setting, writer)
+    remember(unit, setting, writer)
     if sheet.further:
         writer.part(say("course.further"), "further")
         writer.points([writer.words(one.text) for one in sheet.further], "further-list")
 
 
-def _exercise(unit: Unit, setting: Setting, writer: LessonWriter) -> None:
+def outcomes(unit: Unit, setting: Setting, writer: LessonWriter) -> None:
+    """Writes what one is able to do after a unit."""
+    writer.line((Piece(text=setting.voice.say("course.outcomes"), bold=True),), "outcomes")
+    writer.points([writer.words(one.text) for one in unit.sheet.outcomes], "outcomes-list")
+
+
+def quiz(unit: Unit, setting: Setting, writer: LessonWriter) -> None:
+    """Writes the quiz of a unit, with room to answer."""
+    say, questions = setting.voice.say, unit.quiz.questions
+    writer.part(say("course.quiz"), "quiz")
+    writer.aside(say("course.quiz.lead", len(questions), mark=setting.sheet.pass_mark), "quiz-lead", "body")
+    _asked(questions, writer)
+
+
+def remember(unit: Unit, setting: Setting, writer: LessonWriter) -> None:
+    """Writes what to keep of a unit."""
+    writer.part(setting.voice.say("course.remember"), "remember")
+    writer.points([writer.words(one) for one in unit.sheet.remember], "remember-list")
+
+
+def exercise(unit: Unit, setting: Setting, writer: LessonWriter) -> None:
+    """Writes the exercise of a unit, where it has one."""
     held = unit.exercise
     if held is None:
         return
@@ -119,8 +136,8 @@ def _asked(questions: tuple[Question, ...], writer: LessonWriter) -> None:
         asked(one, number, writer)
 
 
-def _answers(unit: Unit, setting: Setting, writer: LessonWriter) -> None:
-    """Answers of the exercise and of the quiz of a unit."""
+def answers(unit: Unit, setting: Setting, writer: LessonWriter) -> None:
+    """Writes the answers of the exercise and of the quiz of a unit."""
     name = setting.name(unit)
     groups = ((unit.exercise.questions if unit.exercise else (), "course.exercise"), (unit.quiz.questions, "course.quiz"))
     for questions, kind in groups:

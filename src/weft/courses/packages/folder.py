@@ -37,9 +37,9 @@ def assets(names: tuple[str, ...]) -> dict[str, bytes]:
 
 
 def checked(files: dict[str, bytes]) -> tuple[Check, ...]:
-    """Size, no address outside, every file that the page names is there."""
+    """Size, no address outside, every file that the pages name is there."""
     size = sum(map(len, files.values()))
-    page = files[INDEX].decode()
+    page = "".join(data.decode() for name, data in files.items() if name.endswith(".html"))
     named = set(re.findall(r"""(?:src|href)="([^"#:]+)""", page))
     lacking = sorted(named - set(files))
     return (

@@ -51,9 +51,9 @@ class LessonWriter(BlockWriter):
         told = tuple("".join(one.text for one in line) for line in lines)
         self.add(Listing(points=told, pieces=tuple(lines), ordered=ordered, whole=len(told) <= MOST_WHOLE), name)
 
-    def part(self, text: str, subject: str) -> None:
+    def part(self, text: str, subject: str, level: int = 2) -> None:
         """Writes a heading of a part that has no number of its own."""
-        self.heading(text, subject)
+        self.heading(text, subject, level)
         last = self.blocks[-1]
         if isinstance(last, Heading) and not self.chapter:
             self.blocks[-1] = Heading(text=last.text, level=last.level, anchor=last.anchor, key=last.key)

@@ -12,6 +12,7 @@ from weft.courses.pages.body import body
 from weft.courses.pages.prose import items
 from weft.courses.pages.setting import Setting
 from weft.records import Language, Record
+from weft.report.voice import Voice
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 STYLE = "course.css"
@@ -147,26 +148,48 @@ def _pager(unit: Unit, setting: Setting, frame: Frame) -> str:
     return f'<nav class="pager" aria-label="{escape(say("course.pager"))}">{"".join(links)}</nav>'
 
 
+class Edges(Record):
+    """What stands around the inside of a page: title, the name at the top, the list of other pages, the foot, what scripts are told.
+
+    `below` the bar at the top, on a line of its own.
+    """
+
+    title: str
+    name: str
+    listed: str
+    foot: str
+    facts: object
+    below: str = ""
+
+
 def _page(setting: Setting, frame: Frame, title: str, inside: str) -> str:
-    language = setting.voice.language
+    foot = setting.voice.say("course.edition", edition=setting.sheet.edition)
+    lost = f'<p class="not-kept" role="status">{escape(setting.voice.say(f"course.not_kept.{frame.keeper}"))}</p>'
+    facts, listed = _facts(setting, frame), _listed(setting, frame)
+    edges = Edges(title=title, name=_title(setting), listed=listed, foot=foot, facts=facts, below=lost)
+    return whole(setting.voice, frame, edges, inside)
+
+
+def whole(voice: Voice, frame: Frame, edges: Edges, inside: str) -> str:
+    """A page from its first line to its last."""
     scripts = "".join(f'<script src="{frame.file(one)}" defer></script>' for one in frame.scripts)
+    # Safe inside a script element.
+    facts = msgspec.json.encode(edges.facts).decode().replace("<", "\\u003c")
     return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>{escape(title)}</title>\n'
+        f'<!doctype html>\n<html lang="{voice.language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>{escape(edges.title)}</title>\n'
         f'<link rel="stylesheet" href="{frame.file(STYLE)}">\n{frame.head}</head>\n<body>\n'
-        f'<a class="skip" href="#main">{escape(setting.voice.say("course.skip"))}</a>\n{_top(setting, frame)}\n'
-        f'<main id="main" class="course" tabindex="-1">{inside}</main>\n{_foot(setting)}\n'
-        f'<script type="application/json" id="facts">{_facts(setting, frame)}</script>\n{scripts}\n</body>\n</html>\n'
+        f'<a class="skip" href="#main">{escape(voice.say("course.skip"))}</a>\n{_top(voice, frame, edges)}\n'
+        f'<main id="main" class="course" tabindex="-1">{inside}</main>\n<footer class="course-foot"><p>{escape(edges.foot)}</p></footer>\n'
+        f'<script type="application/json" id="facts">{facts}</script>\n{scripts}\n</body>\n</html>\n'
     )
 
 
-def _top(setting: Setting, frame: Frame) -> str:
-    say = setting.voice.say
-    name = f'<a class="name" href="{escape(frame.home)}">{escape(_title(setting))}</a>'
-    tongues = "".join(_languages(setting, frame))
-    langs = f'<nav class="langs" aria-label="{escape(say("course.language"))}">{tongues}</nav>' if tongues else ""
-    lost = f'<p class="not-kept" role="status">{escape(say(f"course.not_kept.{frame.keeper}"))}</p>'
-    return f'<header class="course-top"><div class="inner">{name}{langs}{_listed(setting, frame)}{frame.around}{lost}</div></header>'
+def _top(voice: Voice, frame: Frame, edges: Edges) -> str:
+    name = f'<a class="name" href="{escape(frame.home)}">{escape(edges.name)}</a>'
+    tongues = "".join(_languages(voice, frame))
+    langs = f'<nav class="langs" aria-label="{escape(voice.say("course.language"))}">{tongues}</nav>' if tongues else ""
+    return f'<header class="course-top"><div class="inner">{name}{langs}{edges.listed}{frame.around}{edges.below}</div></header>'
 
 
 def _listed(setting: Setting, frame: Frame) -> str:
@@ -176,23 +199,18 @@ def _listed(setting: Setting, frame: Frame) -> str:
     return f"<details><summary>{title}</summary><nav>{_units(setting, frame, 'listed')}</nav></details>"
 
 
-def _languages(setting: Setting, frame: Frame) -> Iterator[str]:
+def _languages(voice: Voice, frame: Frame) -> Iterator[str]:
     for language, address in frame.languages.items():
-        if language is setting.voice.language:
+        if language is voice.language:
             yield f'<strong lang="{language}" aria-current="true">{NAMES[language]}</strong>'
         else:
             yield f'<a lang="{language}" hreflang="{language}" href="{escape(address)}" data-language>{NAMES[language]}</a>'
 
 
-def _foot(setting: Setting) -> str:
-    edition = setting.voice.say("course.edition", edition=setting.sheet.edition)
-    return f'<footer class="course-foot"><p>{escape(edition)}</p></footer>'
-
-
-def _facts(setting: Setting, frame: Frame) -> str:
-    """What the script needs to know, safe inside a script element."""
+def _facts(setting: Setting, frame: Frame) -> dict[str, object]:
+    """What the script needs to know."""
     voice, sheet = setting.voice, setting.sheet
-    facts = {
+    return {
         "course": sheet.id,
         "edition": sheet.edition,
         "language": voice.language.value,
@@ -207,7 +225,6 @@ def _facts(setting: Setting, frame: Frame) -> str:
         "words": {name: getattr(voice.content.phrases[f"course.js.{name}"], voice.language.value) for name in WORDS},
         **frame.told,
     }
-    return msgspec.json.encode(facts).decode().replace("<", "\\u003c")
 
 
 def _title(setting: Setting) -> str:

@@ -9,9 +9,10 @@ from weft.courses.pages.prose import anchor, items, text
 from weft.courses.pages.setting import Page
 from weft.courses.saying import source
 from weft.records import Language, Text
+from weft.report.voice import Voice
 
 Named = Callable[[str], str]
-"""What a unit is called: `mainstreaming/why` as its title."""
+"""What a session uses, as HTML: `card:clocks`, `unit:mainstreaming/why` by its title, with a link where there is a page of it."""
 
 
 def said(told: Text, page: Page) -> str:
@@ -45,7 +46,10 @@ def checklists(toolkit: Toolkit, page: Page) -> str:
 
 def _checklist(one: Checklist, page: Page) -> str:
     steps = "".join(_step(one, step, page) for step in one.steps)
-    return f'<section class="tool" id="{page.at(one.id)}">{_head(one.title, one.lead, page)}<ol class="steps">{steps}</ol></section>'
+    clear = f'<button class="button plain" type="button" data-clear>{page.word("course.toolkit.clear")}</button>'
+    standing = f'<p class="acts needs-script"><span role="status" data-ticked></span> {clear}</p>'
+    inside = f'{_head(one.title, one.lead, page)}<ol class="steps">{steps}</ol>{standing}'
+    return f'<section class="tool" id="{page.at(one.id)}" data-ticks>{inside}</section>'
 
 
 def _step(one: Checklist, step: Step, page: Page) -> str:
@@ -53,9 +57,9 @@ def _step(one: Checklist, step: Step, page: Page) -> str:
     return f'<li><label class="choice"><input type="checkbox" name="{page.at(one.id)}-{step.id}"> {words}</label></li>'
 
 
-def _small(told: Text | None, page: Page, before: str = "") -> str:
+def _small(told: Text | None, page: Page) -> str:
     """A note in smaller type on a line of its own, "" where there is none."""
-    return f'<br><span class="small">{before}{said(told, page)}</span>' if told else ""
+    return f'<br><span class="small">{said(told, page)}</span>' if told else ""
 
 
 def templates(toolkit: Toolkit, page: Page) -> str:
@@ -78,7 +82,7 @@ def _part(part: Part, page: Page) -> Iterator[str]:
         head = "".join(f'<th scope="col">{said(one, page)}</th>' for one in part.columns)
         yield f'<div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead></table></div>'
     if part.ticks:
-        yield items(f"☐ {said(one, page)}" for one in part.ticks)
+        yield f'<ul class="boxes">{"".join(f"<li>☐ {said(one, page)}</li>" for one in part.ticks)}</ul>'
     if part.prompts:
         yield items(said(one, page) for one in part.prompts)
 
@@ -87,41 +91,42 @@ def glossary(toolkit: Toolkit, page: Page) -> str:
     """Terms in the order of the alphabet, with their meaning and what they are not."""
     terms = sorted(toolkit.glossary, key=lambda one: page.said(one.term).casefold())
     entries = "".join(_term(one, page) for one in terms)
-    return f'<section class="law"><dl>{entries}</dl></section>{_law(toolkit.glossary, page)}'
+    field = f'<label>{page.word("course.toolkit.find")} <input type="search" data-find autocomplete="off"></label>'
+    found = f'<div class="needs-script find">{field}<p class="small" role="status" data-found></p></div>'
+    return f'<section class="law">{found}<dl>{entries}</dl></section>{_law(toolkit.glossary, page)}'
 
 
 def _term(one: Term, page: Page) -> str:
-    meaning = said(one.meaning, page) + _small(one.is_not, page, f"{page.word('course.not')} ")
-    return f'<dt id="{page.at(one.id)}">{escape(page.said(one.term))}</dt><dd>{meaning}</dd>'
+    meaning = said(one.meaning, page) + _small(one.is_not, page)
+    return f'<div class="term" id="{page.at(one.id)}"><dt>{escape(page.said(one.term))}</dt><dd>{meaning}</dd></div>'
 
 
 def curricula(toolkit: Toolkit, page: Page, named: Named) -> str:
     """A course for each audience, session by session."""
-    titles = _titles(toolkit, page)
-    return "".join(_curriculum(one, page, lambda use: titles.get(use) or named(use.removeprefix("unit:"))) for one in toolkit.curricula)
-
-
-def _titles(toolkit: Toolkit, page: Page) -> dict[str, str]:
-    return {
-        **{f"card:{one.id}": page.said(one.title) for one in toolkit.cards},
-        **{f"checklist:{one.id}": page.said(one.title) for one in toolkit.checklists},
-        **{f"template:{one.id}": page.said(one.title) for one in toolkit.templates},
-        **{f"group:{one.id}": page.said(one.title) for one in toolkit.facilitation.groups},
-    }
+    return "".join(_curriculum(one, page, named) for one in toolkit.curricula) + _law(toolkit.curricula, page)
 
 
 def _curriculum(one: Curriculum, page: Page, named: Named) -> str:
     sessions = "".join(_session(each, page, named) for each in one.sessions)
-    head = "".join(f'<th scope="col">{page.word(f"course.session.{name}")}</th>' for name in ("minutes", "title", "how", "uses"))
-    table = f'<div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{sessions}</tbody></table></div>'
+    minutes = f'<p class="small">{escape(lasting(one, page.voice))}</p>'
     check = f"<p><strong>{page.word('course.check_of')}</strong> {said(one.check, page)}</p>"
-    return f'<section class="tool" id="{page.at(one.id)}">{_head(one.audience, one.aim, page)}{table}{check}</section>'
+    inside = f'{_head(one.audience, one.aim, page)}{minutes}<ol class="sessions">{sessions}</ol>{check}'
+    return f'<section class="tool" id="{page.at(one.id)}">{inside}</section>'
+
+
+def lasting(one: Curriculum, voice: Voice) -> str:
+    """How long a course for an audience takes: whole hours, else minutes."""
+    hours = int(one.hours)
+    if hours == one.hours:
+        return voice.say("course.toolkit.hours", hours)
+    return voice.say("course.minutes", sum(each.minutes for each in one.sessions))
 
 
 def _session(one: Session, page: Page, named: Named) -> str:
-    uses = items(escape(named(use)) for use in one.uses) if one.uses else ""
-    cells = f'<td>{one.minutes}</td><th scope="row">{said(one.title, page)}</th><td>{said(one.how, page)}</td><td>{uses}</td>'
-    return f"<tr>{cells}</tr>"
+    title = f'<strong>{said(one.title, page)}</strong> <span class="small">{page.word("course.minutes", one.minutes)}</span>'
+    used = " · ".join(named(use) for use in one.uses)
+    uses = f'<br><span class="small">{page.word("course.session.uses")}{page.word("course.colon")} {used}</span>' if used else ""
+    return f"<li>{title}<br>{said(one.how, page)}{uses}</li>"
 
 
 def facilitation(toolkit: Toolkit, page: Page) -> str:
