@@ -1,13 +1,17 @@
 """Pages of the toolkit: open to anyone, light, in three languages, leading to each other and to the courses."""
 
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
+from django.urls import reverse
 
+from weft.courses.packages import KIT_FORMATS
 from weft.records import Language
 from weft_web.courses.setting import address
 from weft_web.courses.toolkit import SCRIPTS, tool_address
@@ -24,6 +28,11 @@ def page(part: str, language: Language) -> str:
     assert answer.status_code == 200
     assert answer["Content-Language"] == language
     return answer.content.decode()
+
+
+def packages(language: Language) -> str:
+    """Where the toolkit is handed over as a file."""
+    return reverse("courses:packages", kwargs={"language": language.value, "course": "toolkit"})
 
 
 def ids(html: str) -> set[str]:
@@ -47,7 +56,7 @@ def test_a_page_is_light_and_says_all_in_its_own_language(db: None, part: str, l
 def test_every_link_leads_to_a_page_and_to_a_piece_on_it(db: None, language: Language) -> None:
     pages = {tool_address(language, part): page(part, language) for part in ("", *toolkit.PARTS)}
     units = {address(one.id, language, unit.id) for one in teaching.courses() for unit in one.units}
-    others = {tool_address(one, part) for one in Language for part in ("", *toolkit.PARTS)} | {"/learn/"}
+    others = {tool_address(one, part) for one in Language for part in ("", *toolkit.PARTS)} | {"/learn/", packages(language)}
     linked: set[str] = set()
     for place, html in pages.items():
         for target in re.findall(r'<a [^>]*href="([^"]+)"', html):
@@ -99,3 +108,17 @@ def test_the_worker_keeps_what_the_pages_need(db: None) -> None:
     assert set(re.findall(r'(?:src|href)="(/static/[^"]+)"', html)) <= set(assets)
     facts = json.loads(re.search(r'id="facts">(.*?)</script>', html)[1])  # type: ignore[index]
     assert set(facts["pages"].values()) == {tool_address(Language.EN, part) for part in toolkit.PARTS}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_toolkit_is_handed_over_as_files(db: None, language: Language) -> None:
+    listed = Client().get(packages(language)).content.decode()
+    assert toolkit.kit(language).voice.say("course.toolkit") in listed
+    for form in KIT_FORMATS:
+        assert f'href="{packages(language)}{form}/file"' in listed
+    answer = Client().get(f"{packages(language)}html/file")
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:  # type: ignore[attr-defined]
+        assert "index.html" in archive.namelist()
+    assert f"toolkit-{language}-html.zip" in answer["Content-Disposition"]
+    assert Client().get(f"{packages(language)}html/").status_code == 200
+    assert Client().get(f"{packages(language)}scorm12/").status_code == 404

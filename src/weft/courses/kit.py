@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from weft.content.toolkit import Toolkit
 from weft.courses.course import Course
-from weft.courses.pages.setting import Setting
 from weft.records import Record, Text
 from weft.report.voice import Voice
 
@@ -43,10 +42,6 @@ class Kit(Record):
     def name(self, part: str) -> str:
         """What a part is called."""
         return self.voice.say(f"course.toolkit.{part}")
-
-    def setting(self, course: Course) -> Setting:
-        """A course in the language of the kit."""
-        return Setting(course=course, voice=self.voice, obligations=())
 
     def listed(self, part: str) -> tuple[tuple[str, str], ...]:
         """The pieces of a part: their ids and what they are called; advice is not listed."""

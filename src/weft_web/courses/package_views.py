@@ -1,4 +1,4 @@
-"""A course as a file, for anyone: which forms there are and what for, what was checked of each, and the file."""
+"""A course or the toolkit as a file, for anyone: which forms there are and what for, what was checked of each, and the file."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 from weft.records import Language
 from weft_web import engine
 from weft_web.courses.setting import address
+from weft_web.courses.toolkit import tool_address
 from weft_web.courses.views import FRESH, known
-from weft_web.engine import packing, teaching
+from weft_web.engine import packing
 from weft_web.headers import as_download
 from weft_web.tongue import OWN_NAMES
 
@@ -28,7 +29,7 @@ AGAIN_SECONDS = "4"
 def packages(request: HttpRequest, language: str, course: str) -> HttpResponse:
     """Every form with what it is for; size and checks of those that were made already."""
     shelf = _shelf(language, course)
-    shown = {"forms": [(one, shelf.held(one)) for one in packing.FORMS], "home": address(shelf.course.id, shelf.language)}
+    shown = {"forms": [(one, shelf.held(one)) for one in shelf.source.forms], "home": _home(shelf)}
     return _page(request, shelf, "courses/packages.html", shown)
 
 
@@ -57,11 +58,17 @@ def package_file(request: HttpRequest, language: str, course: str, form: str) ->
     return answer
 
 
-def _shelf(language: str, course: str, form: str = packing.FORMS[0]) -> packing.Shelf:
-    held = teaching.course(course)
-    if held is None or language not in set(Language) or form not in packing.FORMS:
+def _shelf(language: str, course: str, form: str = "") -> packing.Shelf:
+    held = packing.source(course)
+    if held is None or language not in set(Language) or (form and form not in held.forms):
         raise Http404
     return packing.Shelf(Path(settings.DATA) / FOLDER, held, Language(language))
+
+
+def _home(shelf: packing.Shelf) -> str:
+    """The front page of what the files are made of."""
+    held = shelf.source.course
+    return address(held.id, shelf.language) if held else tool_address(shelf.language)
 
 
 def _page(request: HttpRequest, shelf: packing.Shelf, template: str, shown: Mapping[str, object]) -> HttpResponse:
@@ -69,8 +76,8 @@ def _page(request: HttpRequest, shelf: packing.Shelf, template: str, shown: Mapp
     match = request.resolver_match
     assert match is not None  # noqa: S101 - a view is called by its address
     others = [(one, OWN_NAMES[one], reverse(match.view_name, kwargs=match.kwargs | {"language": one.value})) for one in Language]
-    told = {"voice": engine.voice(shelf.language), "others": others, "title": shelf.course.sheet.title}
-    named = {"language": shelf.language.value, "course": teaching.slug_of(shelf.course.id)}
+    told = {"voice": engine.voice(shelf.language), "others": others, "title": shelf.source.title(shelf.language)}
+    named = {"language": shelf.language.value, "course": shelf.source.slug, "kind": "" if shelf.source.course else "kit_"}
     response = render(request, template, {**shown, **told, **named})
     response.headers["Content-Language"] = shelf.language.value
     return response

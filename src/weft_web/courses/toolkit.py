@@ -35,6 +35,16 @@ def _frame(part: str, language: Language) -> toolkit.Frame:
         scripts=tuple(SCRIPTS),
         around=f'<p class="around">{link(reverse("courses:all"), say("courses.all"))}</p>',
         head=head_of(language),
-        beside=f"<section><h2>{escape(say('courses.where_toolkit'))}</h2>{keeping(language, 'courses.keep_toolkit')}</section>",
+        beside=_beside(language),
         told=told_of_keeping(language),
     )
+
+
+def _beside(language: Language) -> str:
+    """The way to the toolkit as a file, and the button that keeps its pages."""
+    say = engine.voice(language).say
+    place = reverse("courses:packages", kwargs={"language": language.value, "course": "toolkit"})
+    lead = f"<h2>{escape(say('courses.kit_packages'))}</h2><p>{escape(say('courses.kit_as_file_lead'))}</p>"
+    button = f'<p class="acts"><a class="button" href="{escape(place)}">{escape(say("courses.kit_as_file"))}</a></p>'
+    kept = f"<section><h2>{escape(say('courses.where_toolkit'))}</h2>{keeping(language, 'courses.keep_toolkit')}</section>"
+    return f"<section>{lead}{button}</section>{kept}"

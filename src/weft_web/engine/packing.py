@@ -1,4 +1,4 @@
-"""Courses as files: made once for each content and engine, checked, kept for everybody.
+"""Courses and the toolkit as files: made once for each content and engine, checked, kept for everybody.
 
 Anyone may ask, so that making must be no load that can be called up again and again: what was made is kept beside the data, good or not,
 until content or engine change; one file is made at a time, and who asks meanwhile is told to ask again.
@@ -21,13 +21,13 @@ from weft.courses import packages
 from weft.courses.packages import Check, Package, schemas
 from weft.records import Language, Record, Text
 from weft.runs.writing import whole
-from weft_web.engine import teaching
-from weft_web.engine.knowing import content_version, engine_version
+from weft_web.engine import teaching, toolkit
+from weft_web.engine.knowing import content_version, engine_version, voice
 
 SUFFIX = {"cc": "imscc", "pdf": "pdf", "pptx": "pptx", "epub": "epub"}
 """How a file is called where its form is not simply a ZIP."""
 
-FORMS = tuple(packages.FORMATS)
+TOOLKIT = "toolkit"
 LOCK = "making.lock"
 VERSION_LENGTH = 16
 
@@ -50,15 +50,43 @@ class Told(Record):
         return tuple(one for one in self.checks if one.good is False)
 
 
-class Shelf:
-    """The files of one course in one language, kept in a folder."""
+class Source(Record):
+    """What files are made of: a course, or the toolkit where there is none; `slug` as addresses say it."""
 
-    def __init__(self, folder: Path, course: teaching.Course, language: Language) -> None:
-        self.folder, self.course, self.language = folder, course, language
+    slug: str
+    course: teaching.Course | None = None
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms it comes in."""
+        return tuple(packages.FORMATS if self.course else packages.KIT_FORMATS)
+
+    def title(self, language: Language) -> str:
+        """What it is called."""
+        return self.course.sheet.title.said_in(language) if self.course else voice(language).say("course.toolkit")
+
+    def package(self, form: str, language: Language) -> Package:
+        """It in a form."""
+        if self.course:
+            return packages.make(form, teaching.setting(self.course, language, {}, pictures=True))
+        return packages.KIT_FORMATS[form](toolkit.kit(language))
+
+
+def source(slug: str) -> Source | None:
+    """What an address names; none where there is none."""
+    held = teaching.course(slug)
+    return Source(slug=slug, course=held) if held or slug == TOOLKIT else None
+
+
+class Shelf:
+    """The files of one source in one language, kept in a folder."""
+
+    def __init__(self, folder: Path, made_of: Source, language: Language) -> None:
+        self.folder, self.source, self.language = folder, made_of, language
 
     def name(self, form: str) -> str:
         """What the file of a form is called."""
-        return f"{teaching.slug_of(self.course.id)}-{self.language}-{form}.{SUFFIX.get(form, 'zip')}"
+        return f"{self.source.slug}-{self.language}-{form}.{SUFFIX.get(form, 'zip')}"
 
     def place(self, form: str) -> Path:
         """Where the file of a form lies."""
@@ -83,7 +111,7 @@ class Shelf:
             return (self.held(form) or self._make(form)) if mine else None
 
     def _make(self, form: str) -> Told:
-        package = packages.make(form, teaching.setting(self.course, self.language, {}, pictures=True))
+        package = self.source.package(form, self.language)
         told, place = Told(checks=package.checks), self.place(form)
         _older_cleared(self.folder)
         if package.sound:

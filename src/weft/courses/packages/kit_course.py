@@ -6,12 +6,18 @@ from weft.courses.course import Course
 from weft.courses.kit import Kit
 from weft.courses.packages import document
 from weft.courses.packages.pieces import LessonWriter
+from weft.courses.pages.setting import Setting
 from weft.report.paper import Chapter
+
+
+def setting_of(kit: Kit, course: Course) -> Setting:
+    """A course in the language of the kit."""
+    return Setting(course=course, voice=kit.voice, obligations=())
 
 
 def handout(kit: Kit, course: Course) -> Iterator[Chapter]:
     """Each unit in short: what one will be able to do, what to keep, the exercise, the quiz; no answers."""
-    setting = kit.setting(course)
+    setting = setting_of(kit, course)
     writer = LessonWriter(kit.voice)
     for unit in course.units:
         writer.open("", unit.id)
@@ -23,7 +29,7 @@ def handout(kit: Kit, course: Course) -> Iterator[Chapter]:
 
 def answers(kit: Kit, course: Course) -> Iterator[Chapter]:
     """The answers of every exercise and quiz, with their reasons."""
-    setting = kit.setting(course)
+    setting = setting_of(kit, course)
     writer = LessonWriter(kit.voice)
     writer.open("", "answers")
     for unit in course.units:

@@ -16,7 +16,7 @@ from weft.courses.packages.facilitating import pptx
 from weft.courses.packages.folder import STYLE, assets
 from weft.courses.packages.kit_binding import Named, bound, tagged, text_of
 from weft.courses.packages.kit_cards import cards
-from weft.courses.packages.kit_course import answers, handout
+from weft.courses.packages.kit_course import answers, handout, setting_of
 from weft.courses.packages.kit_forms import file_name, form
 from weft.courses.packages.package import Check, Package, plain_names
 from weft.courses.pages.shell import Edges, Frame, whole
@@ -90,7 +90,7 @@ class Packer:
     def _courses(self) -> Iterator[Item]:
         for course in self.kit.courses:
             name = self.kit.said(course.sheet.title)
-            slides = pptx(self.kit.setting(course))
+            slides = pptx(setting_of(self.kit, course))
             self.checks += [one for one in slides.checks if one.good is False]
             made = self._item(self.own, self.say("course.pack.slides", title=name), "course.pack.slides.text", slides.files[SLIDES])
             yield replace(made, name=self._name("slides", course, "pptx"))
