@@ -58,13 +58,13 @@ class Reader:
         self.page.evaluate(AXE.axe_script)
 
     def look(self, name: str) -> None:
-        """The page that is open: on a screen with all rules, on a phone with those of its width, by night with those of its colours."""
+        """The page that is open: on a phone with the rules of its width, on a screen with all, by night with those of its colours."""
         page = self.page
         spoken = page.evaluate("document.documentElement.lang")
         if spoken != self.language.value:
             self.faults.append(f"{name}: {spoken}")
         page.evaluate(ANSWERED)
-        for size, rules in (("desktop", RULES), ("phone", BY_WIDTH)):
+        for size, rules in (("phone", BY_WIDTH), ("desktop", RULES)):
             width, height = SIZES[size]
             page.set_viewport_size({"width": width, "height": height})
             self.judge(f"{name} {size}", rules)
