@@ -73,7 +73,7 @@ def _printed(one: Card, kicker: str, kit: Kit) -> Printed:
 
 
 def _width(head: str, cells: list[str]) -> int:
-    """Room of a column: its longest text, at least two and a half times its longest word; that of a line where someone is to write in it."""
+    """Room of a column: its longest text, at least two and a half times its longest word; fixed where someone is to write in it."""
     to_write = sum(cell == EMPTY for cell in cells) * 2 > len(cells)
     word = max(len(word) for text in (head, *cells) for word in text.split())
     return WRITTEN if to_write else max(LEAST, 5 * word // 2, min(MOST, max(map(len, (head, *cells)))))
