@@ -63,6 +63,13 @@ def obligations(root: Path) -> tuple[Obligation, ...]:
 
 def version(root: Path) -> str:
     """A short hash, in order of path, over the content files that readings and studies rest on."""
-    files = [path for path in sorted(root.rglob("*.yaml")) if BESIDE.isdisjoint(path.relative_to(root).parts)]
-    parts = [f"{path.relative_to(root)}\x1e{path.read_text(encoding='utf-8')}" for path in files]
-    return ids.of(*parts)
+    return _hashed(root, [path for path in root.rglob("*.yaml") if BESIDE.isdisjoint(path.relative_to(root).parts)])
+
+
+def version_beside(root: Path, part: str) -> str:
+    """The same over a folder of BESIDE, whatever kind its files are."""
+    return _hashed(root, [path for path in (root / part).rglob("*") if path.is_file()])
+
+
+def _hashed(root: Path, paths: list[Path]) -> str:
+    return ids.of(*(f"{path.relative_to(root)}\x1e{path.read_text(encoding='utf-8')}" for path in sorted(paths)))

@@ -15,7 +15,6 @@ from weft.records import Language
 from weft_web import engine
 from weft_web.courses.setting import SCRIPTS, STYLES
 from weft_web.courses.toolkit import SCRIPTS as TOOL_SCRIPTS
-from weft_web.engine import teaching
 
 WORKER, ICON = "weft_web/worker.js", "weft_web/weft.svg"
 LOOK = ("weft_web/weft.css", ICON)
@@ -25,15 +24,14 @@ PAPER, ACCENT = "#fffefc", "#2c3a92"
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    """The worker, with the version of courses and code before it: a new edition is a new worker."""
+    """The worker, with the version of courses and code before it: another word in a course is another worker."""
     return HttpResponse(_worker(), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
 
 @cache
 def _worker() -> str:
     assets = [static(one) for one in (*STYLES.values(), *(SCRIPTS | TOOL_SCRIPTS).values(), *LOOK)]
-    editions = [(one.id, one.sheet.edition) for one in teaching.courses()]
-    known = json.dumps([editions, engine.content_version(), engine.engine_version(), assets])
+    known = json.dumps([engine.courses_version(), engine.engine_version(), assets])
     version = hashlib.sha256(known.encode()).hexdigest()[:VERSION_LENGTH]
     told = {"VERSION": version, "ASSETS": assets, "LIST": reverse("courses:all")}
     before = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in told.items())

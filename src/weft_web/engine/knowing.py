@@ -31,6 +31,12 @@ def content_version() -> str:
 
 
 @lru_cache
+def courses_version() -> str:
+    """The version of the courses and of what they are set with."""
+    return f"{content_version()}-{bundle.version_beside(loading.folder(), 'courses')}"
+
+
+@lru_cache
 def engine_version() -> str:
     """The version of the engine's code."""
     return versions.engine_version()

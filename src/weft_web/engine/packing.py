@@ -22,7 +22,7 @@ from weft.courses.packages import Check, Package, schemas
 from weft.records import Language, Record, Text
 from weft.runs.writing import whole
 from weft_web.engine import teaching, toolkit
-from weft_web.engine.knowing import content_version, engine_version, voice
+from weft_web.engine.knowing import courses_version, engine_version, voice
 
 SUFFIX = {"cc": "imscc", "pdf": "pdf", "pptx": "pptx", "epub": "epub"}
 """How a file is called where its form is not simply a ZIP."""
@@ -167,7 +167,7 @@ def _matter() -> list[str]:
         for path in sorted(Path(str(files(package))).rglob("*")):
             if path.is_file() and path.suffix not in {".py", ".pyc"}:
                 digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return [content_version(), engine_version(), digest.hexdigest()]
+    return [courses_version(), engine_version(), digest.hexdigest()]
 
 
 @lru_cache

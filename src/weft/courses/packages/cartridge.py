@@ -8,8 +8,8 @@ from lxml import etree
 
 from weft.courses.course import Unit
 from weft.courses.packages import qti
-from weft.courses.packages.folder import MOST_BYTES, OUTSIDE, STYLE, assets
-from weft.courses.packages.package import Check, Package, plain_names
+from weft.courses.packages.folder import OUTSIDE, STYLE, assets
+from weft.courses.packages.package import Check, Package, plain_names, weighed
 from weft.courses.pages.setting import Setting
 from weft.courses.pages.shell import Frame, unit_page
 
@@ -31,7 +31,7 @@ def cc(setting: Setting) -> Package:
         structured(document, files),
         *(asked(quizzes)),
         plain_names(files),
-        Check(code="size", good=size <= MOST_BYTES, found=f"{size / 1000:.0f} kB"),
+        weighed(size),
         Check(code="self_contained", good=not any(OUTSIDE.search(one.decode()) for one in pages.values())),
     )
     return Package(files=files, checks=checks)

@@ -8,8 +8,8 @@ import msgspec
 from weft.courses.citing import cut
 from weft.courses.course import Unit
 from weft.courses.packages.catalogue import NODE, SCHEMA, Held, Row, Value, listed, written
-from weft.courses.packages.folder import INDEX, MOST_BYTES, OUTSIDE, SCRIPT, STYLE, assets
-from weft.courses.packages.package import Check, Package, zipped
+from weft.courses.packages.folder import INDEX, OUTSIDE, SCRIPT, STYLE, assets
+from weft.courses.packages.package import Check, Package, weighed, zipped
 from weft.courses.pages.setting import Setting
 from weft.courses.pages.shell import Frame, unit_page
 from weft.courses.saying import plain
@@ -207,4 +207,4 @@ def _checks(files: dict[str, bytes], nodes: tuple[Held, ...], apps: tuple[App, .
     yield Check(code="files", good=not lost, found=", ".join(lost) or str(len(files)))
     yield Check(code="self_contained", good=not any(OUTSIDE.search(app.page) for app in apps))
     yield Check(code="all_units", good=len(units) == len(apps), found=str(len(units)))
-    yield Check(code="size", good=size <= MOST_BYTES, found=f"{size / 1000:.0f} kB")
+    yield weighed(size)

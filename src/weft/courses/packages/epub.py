@@ -9,7 +9,7 @@ from lxml import etree
 
 from weft.courses.course import Unit
 from weft.courses.packages.chapters import chapter
-from weft.courses.packages.package import MEDIA_TYPE, Check, Package
+from weft.courses.packages.package import MEDIA_TYPE, Check, Package, weighed
 from weft.courses.pages.prose import items
 from weft.courses.pages.setting import Setting
 from weft.courses.pages.shell import ASSETS
@@ -21,7 +21,6 @@ CONTAINER = (
 )
 FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "alternativeText", "displayTransformability")
 OTHER_LANGUAGE = re.compile(r' lang="(\w+)"')
-MOST_BYTES = 10_000_000
 
 
 def epub(setting: Setting) -> Package:
@@ -154,7 +153,7 @@ def _checks(pages: dict[str, str], size: int) -> Iterator[Check]:
     mute = [name for name, tree in trees.items() for one in tree.iter("{*}svg") if not one.get("aria-label")]
     yield Check(code="files", good=not lost, found=", ".join(lost[:5]) or str(len(pages)))
     yield Check(code="figures_told", good=not mute, found=", ".join(mute))
-    yield Check(code="size", good=size <= MOST_BYTES, found=f"{size / 1000:.0f} kB")
+    yield weighed(size)
 
 
 def _links(tree: etree._Element) -> Iterator[str]:

@@ -2,12 +2,11 @@
 
 import re
 
-from weft.courses.packages.package import Check, Package
+from weft.courses.packages.package import Check, Package, weighed
 from weft.courses.pages.setting import Setting
 from weft.courses.pages.shell import ASSETS, Frame, book
 
 INDEX, STYLE, SCRIPT = "index.html", "course.css", "course.js"
-MOST_BYTES = 10_000_000
 OUTSIDE = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?(?:https?:)?//""", re.IGNORECASE)
 """Addresses that a page would fetch from elsewhere."""
 
@@ -43,7 +42,7 @@ def checked(files: dict[str, bytes]) -> tuple[Check, ...]:
     named = set(re.findall(r"""(?:src|href)="([^"#:]+)""", page))
     lacking = sorted(named - set(files))
     return (
-        Check(code="size", good=size <= MOST_BYTES, found=f"{size / 1000:.0f} kB"),
+        weighed(size),
         Check(code="self_contained", good=not OUTSIDE.search(page)),
         Check(code="files", good=not lacking, found=", ".join(lacking) or str(len(files))),
     )

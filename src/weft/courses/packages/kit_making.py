@@ -10,8 +10,7 @@ from weft.courses.packages.kit_binding import paper_of, tagged, whole_kit
 from weft.courses.packages.kit_forms import docx
 from weft.courses.packages.kit_pack import pack
 from weft.courses.packages.kit_paper import parts
-from weft.courses.packages.package import Check, Package
-from weft.courses.packages.pdf import MOST_BYTES
+from weft.courses.packages.package import Check, Package, weighed
 from weft.courses.pages.kit import SCRIPT, home, part_page
 from weft.courses.pages.shell import Frame
 from weft.report.typesetting import typeset
@@ -37,7 +36,7 @@ def pdf(kit: Kit) -> Package:
     checks = (
         Check(code="tagged", good=tagged(made)),
         Check(code="all_pieces", good=len(there) == len(titles), found=str(len(there))),
-        Check(code="size", good=len(made) <= MOST_BYTES, found=f"{len(made) / 1000:.0f} kB"),
+        weighed(len(made)),
     )
     return Package(files={NAME: made}, checks=checks, packed=False)
 

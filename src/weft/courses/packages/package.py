@@ -7,6 +7,7 @@ import zipfile
 from weft.records import Record
 from weft.report.packaging import ZIP_EPOCH
 
+MOST_BYTES = 10_000_000
 MEDIA_TYPE = "mimetype"
 """The file by which a book is known: it stands first and as it is."""
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
@@ -41,6 +42,11 @@ def plain_names(files: dict[str, bytes]) -> Check:
     """Whether every name is one that platforms take."""
     odd = [name for name in files if not PLAIN_NAME.fullmatch(name)]
     return Check(code="names", good=not odd, found=", ".join(odd))
+
+
+def weighed(size: int) -> Check:
+    """Whether a whole course of so many bytes can be fetched over a thin line."""
+    return Check(code="size", good=size <= MOST_BYTES, found=f"{size / 1000:.0f} kB")
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

@@ -3,13 +3,12 @@
 import pypdfium2
 
 from weft.courses.packages.document import compose
-from weft.courses.packages.package import Check, Package
+from weft.courses.packages.package import Check, Package, weighed
 from weft.courses.pages.setting import Setting
 from weft.report.typesetting import typeset
 
 NAME = "course.pdf"
 CONFORMING, TREE = b"<pdfuaid:part>1</pdfuaid:part>", b"/StructTreeRoot"
-MOST_BYTES = 10_000_000
 
 
 def pdf(setting: Setting) -> Package:
@@ -23,6 +22,6 @@ def pdf(setting: Setting) -> Package:
     checks = (
         Check(code="tagged", good=CONFORMING in made and document.is_tagged()),
         Check(code="all_units", good=len(there) == units, found=str(len(there))),
-        Check(code="size", good=len(made) <= MOST_BYTES, found=f"{len(made) / 1000:.0f} kB"),
+        weighed(len(made)),
     )
     return Package(files={NAME: made}, checks=checks, packed=False)
