@@ -38,7 +38,7 @@ ONLY_SENT = frozenset(
         "progress_report workbook",
         "studies": "restore freeze make_public withdraw",
         "jobs": "stop",
-        "courses": "enter close bring leave",
+        "courses": "enter close bring leave correct",
         "findings": "judge undo bulk_give bulk_undo assign",
     }.items()
     for name in names.split()
@@ -62,7 +62,7 @@ FILES = frozenset(
 PIECES = frozenset({"coverage:opened", "studies:aside", "studies:cite"})
 """Parts that a page fetches and puts in its place."""
 ONWARD = frozenset({"courses:do", "studies:to", "studies:at", "studies:version_to", "studies:public_to"})
-CERTIFICATE = frozenset({"courses:certificate"})
+CERTIFICATE = frozenset({"courses:certificate", "courses:attest"})
 """Only for who has passed a course: the journey of the courses."""
 NO_PAGES = CERTIFICATE | ELSEWHERE | ONLY_SENT | FILES | PIECES | ONWARD
 

@@ -57,6 +57,7 @@ PLAIN: dict[str, Any] = {
     "observations:sent key": NO_FILE,
     "courses:certificate certificate": NO_FILE,
     "courses:certificate_file certificate": NO_FILE,
+    "courses:correct certificate": NO_FILE,
     "courses:do place": "findings",
     "courses:package form": "epub",
     "courses:package_file form": "epub",
@@ -124,6 +125,7 @@ NAMED = {"bulk": "bulkaction", "entry": "part", "member": "membership"}
 SENT: dict[str, dict[str, str]] = {
     "accounts:sitting_end": {"sitting": "others"},
     "accounts:speak": {"language": "en"},
+    "courses:attest": {"name": "A. Learner"},
     "courses:certificates": {"course": "mainstreaming", "name": "A. Learner"},
     "exchange:ask": {"form": "workbook", "language": "en"},
     "institutions:correct": {"kind": "hidden"},
@@ -140,7 +142,9 @@ SEEN_BY_STATE: dict[str, str] = {
 
 ABSENT_HERE: dict[str, str] = {
     "countries:sample_remove": "only the country that the button founded",
+    "courses:attest": "a group that one leads",
     "courses:bring": "a group that one leads",
+    "courses:correct": "only one's own",
     "courses:close": "a group that one leads",
     "courses:group": "a group that one leads",
     "courses:table": "a group that one leads",

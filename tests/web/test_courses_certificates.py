@@ -14,6 +14,7 @@ from openbadgeslib.ob3.ldp import OB3LdpVerifier
 from openbadgeslib.ob3.verifier import OB3VerificationError
 from tests.web.test_courses_progress import COURSE, sent, state
 
+from weft_web.courses import awarding
 from weft_web.courses.awarding import KEY_FILE
 from weft_web.courses.models import Certificate
 from weft_web.engine import certifying
@@ -64,6 +65,49 @@ def test_a_certificate_is_given_once_and_says_what_it_is_for(learner: Client, ba
     assert "@example.org" not in said
     assert badge["credentialSubject"]["result"][0]["value"] == "100"
     assert badge["proof"]["cryptosuite"] == "eddsa-rdfc-2022"
+
+
+def corrected(client: Client, held: Certificate, name: str) -> Any:
+    return client.post(f"{PLACE}{held.key}/correct", {"name": name}, follow=True)
+
+
+def test_a_name_put_right_is_another_certificate_and_the_first_says_so(learner: Client, badge: dict[str, Any]) -> None:
+    first = Certificate.objects.get()
+    page = corrected(learner, first, "  Ñande   O’Brien ").content.decode()
+    second = Certificate.objects.get(replaces=first)
+    assert (second.name, second.score, second.language) == ("Ñande O’Brien", first.score, first.language)
+    assert "Ñande O’Brien" in page
+    old = Client(headers={"accept-language": "en"}).get(f"{PLACE}{first.key}").content.decode()
+    assert f"{PLACE}{second.key}" in old
+    assert "another certificate stands in its place" in old
+    assert "its signature still holds" in checked(json.dumps(badge).encode())
+    assert "stands in its place" not in checked(json.dumps(second.credential).encode())
+    assert corrected(learner, second, second.name).redirect_chain[-1][0] == f"{PLACE}{second.key}"
+    assert Certificate.objects.count() == 2
+
+
+def test_a_replaced_certificate_is_not_replaced_again_and_there_is_an_end_to_it(learner: Client, badge: dict[str, Any]) -> None:
+    first = Certificate.objects.get()
+    for number in range(5):
+        corrected(learner, Certificate.objects.get(replaced_at=None), f"Name {number}")
+    assert Certificate.objects.count() == 1 + awarding.MOST_CORRECTIONS
+    corrected(learner, first, "Another")
+    assert Certificate.objects.count() == 1 + awarding.MOST_CORRECTIONS
+
+
+def test_nobody_else_corrects_a_name(badge: dict[str, Any], as_role: Callable[..., Client]) -> None:
+    held = Certificate.objects.get()
+    other = as_role(Role.FOCAL_POINT)
+    assert corrected(other, held, "Mine").status_code == 404
+    assert f"{held.key}/correct" not in other.get(f"{PLACE}{held.key}").content.decode()
+    assert Client().post(f"{PLACE}{held.key}/correct", {"name": "Mine"})["Location"].startswith("/sign-in")
+    assert Certificate.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["", "   ", "n" * 121])
+def test_a_certificate_bears_a_name(learner: Client, badge: dict[str, Any], name: str) -> None:
+    assert corrected(learner, Certificate.objects.get(), name).status_code == 404
+    assert Certificate.objects.count() == 1
 
 
 def test_anyone_verifies_it_without_asking_us(badge: dict[str, Any]) -> None:

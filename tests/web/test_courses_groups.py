@@ -12,10 +12,10 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.web.test_courses_progress import right_answers, sent, state
+from tests.web.test_courses_progress import COURSE, right_answers, sent, state
 
 from weft.records import Language
-from weft_web.courses.models import LearningGroup, Seat, Try
+from weft_web.courses.models import Brought, Certificate, LearningGroup, Seat, Try
 from weft_web.rights import Role
 
 
@@ -151,11 +151,52 @@ def test_who_leaves_is_seen_no_more_and_a_closed_group_takes_nobody(
     assert "no open group" in learner.get("/learn/groups/enter", {"code": group.token}, follow=True).content.decode()
 
 
+def whole(name: str) -> bytes:
+    """The file of a learner who has passed every unit."""
+    units = {unit: state(unit, key=f"{len(name)}-{unit}")["units"][unit] for unit in COURSE.by_id}
+    return signed(text(name=name, state=state() | {"units": units}))
+
+
+def attested(trainer: Client, group: LearningGroup, name: str = "") -> Any:
+    """The page of the certificate of the only learner; made, where there is a name."""
+    place = f"/learn/groups/{group.pk}/learners/{Seat.objects.get().pk}/certificate"
+    return trainer.post(place, {"name": name}, follow=True) if name else trainer.get(place)
+
+
+def test_a_trainer_makes_the_certificate_of_a_learner_brought_in_by_file(trainer: Client, group: LearningGroup) -> None:
+    brought(trainer, group, whole("Ñandé"))
+    assert "learners/" in trainer.get(f"/learn/groups/{group.pk}").content.decode()
+    assert 'value="Ñandé"' in attested(trainer, group).content.decode()
+    page = attested(trainer, group, "Ñande")
+    made = Certificate.objects.get()
+    assert (made.name, made.score, made.by) == ("Ñande", 100, group.made_by)
+    assert f"{made.key}.pdf" in page.content.decode()
+    assert "Person focal_point" in page.content.decode()
+    assert 'name="name"' not in attested(trainer, group).content.decode(), "once it is made the name stands"
+    attested(trainer, group, "Another")
+    assert Certificate.objects.count() == 1
+
+
+def test_who_has_not_passed_or_has_an_account_gets_none_from_a_trainer(
+    trainer: Client, group: LearningGroup, as_role: Callable[..., Client]
+) -> None:
+    brought(trainer, group, signed(text()))
+    assert "not passed yet" in attested(trainer, group, "Ñandé").content.decode()
+    assert as_role(Role.CONSULTANT).get(f"/learn/groups/{group.pk}/learners/{Seat.objects.get().pk}/certificate").status_code == 404
+    Brought.objects.all().delete()
+    Seat.objects.all().delete()
+    learner = as_role(Role.CONSULTANT)
+    learner.post(f"/learn/join/{group.token}")
+    assert attested(trainer, group).status_code == 404
+    assert not Certificate.objects.exists()
+
+
 @pytest.mark.parametrize("language", [one.value for one in Language])
 def test_the_pages_speak_each_language(trainer: Client, group: LearningGroup, as_role: Callable[..., Client], language: str) -> None:
     brought(trainer, group, signed(text()))
     client = as_role(Role.FOCAL_POINT, language)
-    for place in ("/learn/", "/learn/groups/", f"/learn/groups/{group.pk}", f"/learn/join/{group.token}"):
+    seat = f"/learn/groups/{group.pk}/learners/{Seat.objects.get().pk}/certificate"
+    for place in ("/learn/", "/learn/groups/", f"/learn/groups/{group.pk}", f"/learn/join/{group.token}", seat):
         answer = client.get(place)
         assert answer.status_code == 200
         assert f'<html lang="{language}">' in answer.content.decode()

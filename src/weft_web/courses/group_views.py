@@ -11,9 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from weft.errors import InputError
 from weft.records import Language
 from weft_web.asking import Asked
-from weft_web.courses import groups, standing
+from weft_web.courses import awarding, groups, standing
+from weft_web.courses.certificate_views import name_sent
 from weft_web.courses.forms import GroupForm
-from weft_web.courses.models import LearningGroup, Seat
+from weft_web.courses.models import NAME_LENGTH, Certificate, LearningGroup, Seat
+from weft_web.courses.progress import standings
 from weft_web.courses.setting import address
 from weft_web.engine import tables, teaching
 from weft_web.headers import as_download
@@ -95,6 +97,25 @@ def bring(request: Asked, learninggroup: int) -> HttpResponse:
             reason = say(f"courses.problem_{error.code}", what=" ".join(error.arguments))
             messages.error(request, say("courses.not_brought", file=file.name or "", reason=reason))
     return redirect("courses:group", learninggroup=held.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def attest(request: Asked, learninggroup: int, seat: int) -> HttpResponse:
+    """The trainer makes the certificate of a learner who was brought in by file; who has an account makes her own."""
+    held = standing.group_for(request.user, learninggroup)
+    seated = get_object_or_404(Seat.objects.select_related("learner"), pk=seat, group=held, left_at=None, learner__person=None)
+    course, learner, language = standing.course_of(held), seated.learner, request.voice.language
+    if request.method == "POST":
+        try:
+            made = awarding.certificate_give(learner, course, name_sent(request), language, request.user)
+        except InputError as error:
+            messages.error(request, request.voice.say(f"courses.problem_{error.code}"))
+            return redirect("courses:attest", learninggroup=held.pk, seat=seated.pk)
+        return redirect("courses:certificate", certificate=made.key)
+    given = list(Certificate.objects.filter(learner=learner, course=course.id, edition=course.sheet.edition).order_by("given_at"))
+    shown = {"group": held, "learner": learner, "sheet": course.sheet, "given": given, "longest": NAME_LENGTH}
+    there = any(one.language == language.value for one in given)
+    return render(request, "courses/attest.html", {**shown, "there": there, "standing": standings([learner.pk], course)[learner.pk]})
 
 
 @require_http_methods(["GET", "POST"])

@@ -96,7 +96,11 @@ class Brought(models.Model):
 
 
 class Certificate(models.Model):
-    """A certificate as it was given: the signed credential, word for word."""
+    """A certificate as it was given: the signed credential, word for word.
+
+    `by`: the trainer who made it for a learner without an account. `replaces`: the one whose name was written wrong. That one stays
+    valid, for nobody can call back what was handed on, and says since when another stands in its place.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True)
     learner = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="certificates")
@@ -107,8 +111,13 @@ class Certificate(models.Model):
     score = models.PositiveSmallIntegerField()
     given_at = models.DateTimeField(default=timezone.now)
     credential = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replacement")
+    replaced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["learner", "course", "edition", "language"], name="one_certificate_of_an_edition"),
+            models.UniqueConstraint(
+                fields=["learner", "course", "edition", "language"], condition=Q(replaced_at=None), name="one_certificate_of_an_edition"
+            ),
         ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from cryptography.hazmat.primitives import serialization
@@ -40,7 +41,7 @@ class Awarded(Record):
 
 
 class Checked(Record):
-    """What a credential says whose signature holds; `did`: the key it was signed with."""
+    """What a credential says whose signature holds; `did`: the key it was signed with; `key`: its number, where it has one."""
 
     name: str
     title: str
@@ -48,6 +49,7 @@ class Checked(Record):
     score: str
     given_on: str
     did: str
+    key: UUID | None = None
 
 
 def new_key() -> bytes:
@@ -112,7 +114,15 @@ def checked(data: bytes) -> Checked:
         score=held.results[0].value or "",
         given_on=held.issuance_date.date().isoformat(),
         did=did,
+        key=_number(str(held.id)),
     )
+
+
+def _number(known: str) -> UUID | None:
+    try:
+        return UUID(known)
+    except ValueError:
+        return None
 
 
 def certificate_pdf(told: dict[str, Any]) -> bytes:
