@@ -1,5 +1,6 @@
 """Courses in the browser: taken on two devices, without a network, by two people on one device; every page looked at."""
 
+import json
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,12 @@ ALL_RIGHT = """() => {
     f.querySelector("input, select").dispatchEvent(new Event("change", {bubbles: true}));
   }
 }"""
+PICTURED = """(all) => Promise.all(all.map(async (address) => {
+  const picture = new Image();
+  picture.src = address;
+  await picture.decode();
+  return `${picture.naturalWidth}x${picture.naturalHeight}`;
+}))"""
 COURSE = "mainstreaming"
 HOME, WHY, DUTIES = (address(COURSE, Language.EN, unit) for unit in ("", "why", "duties"))
 KEPT = "kept with your account"
@@ -115,6 +122,26 @@ def test_two_pages_of_one_device_do_not_lose_each_others_answers(browser: Browse
     answer_all(one.page)
     see_passed(one, "why", "duties")
     assert not one.faults
+
+
+def test_a_device_may_install_the_pages(browser: Browser, school: Workbench) -> None:
+    """What Chromium finds missing in manifest, pictures and worker; a window that forgets cannot install anything and says so."""
+    page = walker(browser, school.address, "es", "phone").page
+    page.goto(f"{school.address}{HOME}")
+    page.wait_for_function("async () => Boolean((await navigator.serviceWorker.ready).active)")
+    asked = page.context.new_cdp_session(page)
+    manifest = asked.send("Page.getAppManifest")
+    found = {one["errorId"] for one in asked.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    assert (manifest["errors"], found - {"in-incognito"}) == ([], set())
+    shown = json.loads(manifest["data"])["icons"]
+    sizes = page.evaluate(PICTURED, [one["src"] for one in shown if one["type"] == "image/png"])
+    assert {(one["sizes"], one["purpose"]) for one in shown} == {
+        ("any", "any"),
+        ("192x192", "any"),
+        ("512x512", "any"),
+        ("512x512", "maskable"),
+    }
+    assert [one["sizes"] for one in shown if one["type"] == "image/png"] == sizes
 
 
 def test_a_course_kept_on_the_device_is_taken_without_a_network_and_sent_later(browser: Browser, tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ from weft_web.courses.toolkit import SCRIPTS as TOOL_SCRIPTS
 WORKER, ICON = "weft_web/worker.js", "weft_web/weft.svg"
 LOOK = ("weft_web/weft.css", ICON)
 VERSION_LENGTH = 16
+PICTURES = (("icon-192", "192x192", "any"), ("icon-512", "512x512", "any"), ("icon-maskable-512", "512x512", "maskable"))
+"""The mark as pictures, for devices that take no SVG; the last with room around it, to be cut to any shape."""
+
 PAPER, ACCENT = "#fffefc", "#2c3a92"
 
 
@@ -45,8 +48,9 @@ def manifest(request: HttpRequest, language: str) -> HttpResponse:
         raise Http404
     say = engine.voice(Language(language)).say
     start = reverse("courses:all")
-    icon = {"src": static(ICON), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    icons = [{"src": static(ICON), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}]
+    icons += [{"src": static(f"weft_web/{name}.png"), "sizes": size, "type": "image/png", "purpose": use} for name, size, use in PICTURES]
     colours = {"background_color": PAPER, "theme_color": ACCENT}
     names = {"name": say("courses.app"), "short_name": say("courses.nav"), "lang": language}
-    told = {**names, "id": start, "start_url": start, "scope": start, "display": "standalone", **colours, "icons": [icon]}
+    told = {**names, "id": start, "start_url": start, "scope": start, "display": "standalone", **colours, "icons": icons}
     return JsonResponse(told, content_type="application/manifest+json", headers={"Cache-Control": "no-cache"})

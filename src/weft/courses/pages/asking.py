@@ -14,13 +14,13 @@ from weft.courses.pages.setting import Page
 
 def question(held: Question, number: int, page: Page) -> str:
     """A question with its fields; the answer and its reasons are folded away below it."""
-    right = escape(msgspec.json.encode(right_answer(held)).decode())
+    right = msgspec.json.encode(right_answer(held)).decode().replace("&", "&amp;").replace("'", "&#x27;")
     hint = f'<p class="hint" id="{page.at(held.id)}-hint">{page.word(f"course.hint.{held.kind}")}</p>'
     name = f'<span class="number">{page.word("course.question", number)}</span>'
-    legend = f'<legend>{name} <span class="ask">{text(page.said(held.ask), page)}</span></legend>'
+    legend = f"<legend>{name} {text(page.said(held.ask), page)}</legend>"
     parts = (legend, passage(held, page), hint, _fields(held, page), _answer(held, page))
     known = page.at(held.id)
-    told = f'id="{known}" data-question="{held.id}" data-kind="{held.kind}" data-right="{right}" aria-describedby="{known}-hint"'
+    told = f'id="{known}" data-question="{held.id}" data-kind="{held.kind}" data-right=\'{right}\' aria-describedby="{known}-hint"'
     return f'<fieldset class="question" {told}>{"".join(parts)}</fieldset>'
 
 

@@ -32,7 +32,7 @@ def _run(run: Words | tuple[Citation, ...], page: Page) -> str:
         said = f"<strong>{said}</strong>" if run.bold else said
         return f"<em>{said}</em>" if run.italic else said
     links = (f'<a href="#{page.at(anchor(one))}">{escape(said)}</a>' for one, said in zip(run, sources(run, page.voice), strict=True))
-    return f'<span class="cite">({"; ".join(links)})</span>'
+    return f"<small>({'; '.join(links)})</small>"
 
 
 def blocks(held: Sequence[Block], figures: dict[str, str], page: Page) -> Iterator[str]:
