@@ -1,5 +1,6 @@
 """How a group stands, for its trainer: each learner's units and score, the questions that are hard, as pages and as a table."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -68,7 +69,7 @@ def course_of(group: LearningGroup) -> Course:
 
 def rows(group: LearningGroup, course: Course) -> tuple[Row, ...]:
     """Every learner of a group, in order of name."""
-    seats = list(Seat.objects.filter(group=group, left_at=None).select_related("learner").order_by("learner__name", "pk"))
+    seats = sorted(Seat.objects.filter(group=group, left_at=None).select_related("learner").order_by("pk"), key=_name)
     stand = standings((one.learner_id for one in seats), course)
     tries = Counter(dict(_tries(group).values_list("learner").annotate(count=Count("pk"))))
     last = {learner: at[:10] for learner, at in _tries(group).order_by("at").values_list("learner", "at")}
@@ -84,6 +85,11 @@ def rows(group: LearningGroup, course: Course) -> tuple[Row, ...]:
         )
         for one in seats
     )
+
+
+def _name(seat: Seat) -> str:
+    """A name as it is sorted: a letter with its mark beside the letter without."""
+    return unicodedata.normalize("NFKD", seat.learner.name).casefold()
 
 
 def hard(group: LearningGroup, course: Course, language: str) -> tuple[Hard, ...]:
