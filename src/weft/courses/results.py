@@ -2,6 +2,8 @@
 
 import base64
 import binascii
+import re
+import zlib
 from typing import Annotated, Any
 
 import msgspec
@@ -16,6 +18,8 @@ from weft.records import Record
 
 FORMAT = "course-result/1"
 COORDINATE_BYTES = 32
+PIECE = re.compile(r"weft:(\d{1,2})/(\d{1,2}):([A-Za-z0-9_-]{6}):([A-Za-z0-9_-]+)", re.ASCII)
+"""A part of a file of results as a QR code holds it: which of how many, the sign they share, and its share of the packed file."""
 
 
 class Key(Record):
@@ -62,6 +66,31 @@ def read(data: bytes, course: str) -> Result:
     if course not in (result.course, result.state.course) or result.course != result.state.course:
         raise InputError("results_other_course", result.course)
     return result
+
+
+def gathered(said: str) -> tuple[bytes, ...]:
+    """The files of results that stand in codes read by a scanner, in whatever order and whatever stands between.
+
+    Errors: InputError results_unreadable, results_pieces(how many of how many).
+    """
+    held: dict[str, dict[int, str]] = {}
+    counts: dict[str, int] = {}
+    for place, count, name, text in PIECE.findall(said):
+        held.setdefault(name, {})[int(place)] = text
+        counts[name] = int(count)
+    if not held:
+        raise InputError("results_unreadable")
+    return tuple(_joined(parts, counts[name]) for name, parts in held.items())
+
+
+def _joined(parts: dict[int, str], count: int) -> bytes:
+    if set(parts) != set(range(1, count + 1)):
+        raise InputError("results_pieces", f"{len(parts)}/{count}")
+    unpack = zlib.decompressobj()
+    try:
+        return unpack.decompress(_bytes("".join(parts[place] for place in sorted(parts))), 2 * MOST_BYTES)
+    except (zlib.error, binascii.Error) as error:
+        raise InputError("results_unreadable") from error
 
 
 def _decoded(data: bytes, shape: Any) -> Any:

@@ -86,17 +86,26 @@ def close(request: Asked, learninggroup: int) -> HttpResponse:
 
 @require_POST
 def bring(request: Asked, learninggroup: int) -> HttpResponse:
-    """Files of results of learners who were offline; each is taken or refused by itself."""
-    held = standing.group_for(request.user, learninggroup)
-    course, say = standing.course_of(held), request.voice.say
-    for file in request.FILES.getlist("files"):
+    """Files of results of learners who were offline, or what a scanner read of their codes; each is taken or refused by itself."""
+    held, say = standing.group_for(request.user, learninggroup), request.voice.say
+    came = [(file.name or "", file.read()) for file in request.FILES.getlist("files")]
+    if codes := request.POST.get("codes", "").strip():
         try:
-            brought = groups.results_bring(held, course, file.read(), request.user)
-            messages.success(request, say("courses.brought", file=file.name or "", name=brought.name))
+            came += [(say("courses.codes"), data) for data in teaching.results_gathered(codes)]
         except InputError as error:
-            reason = say(f"courses.problem_{error.code}", what=" ".join(error.arguments))
-            messages.error(request, say("courses.not_brought", file=file.name or "", reason=reason))
+            messages.error(request, _refused(say, say("courses.codes"), error))
+    for name, data in came:
+        try:
+            brought = groups.results_bring(held, standing.course_of(held), data, request.user)
+            messages.success(request, say("courses.brought", file=name, name=brought.name))
+        except InputError as error:
+            messages.error(request, _refused(say, name, error))
     return redirect("courses:group", learninggroup=held.pk)
+
+
+def _refused(say: Callable[..., str], name: str, error: InputError) -> str:
+    reason = say(f"courses.problem_{error.code}", what=" ".join(error.arguments))
+    return say("courses.not_brought", file=name, reason=reason)
 
 
 @require_http_methods(["GET", "POST"])

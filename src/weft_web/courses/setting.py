@@ -16,7 +16,10 @@ from weft_web.engine import teaching
 KEEPING = {"keeping.js": "weft_web/keeping.js"}
 """Keeps pages for a time without a network."""
 
-SCRIPTS = {"course.js": "courses/course.js", "courses.js": "weft_web/courses.js", **KEEPING}
+CODES = "qr.js"
+"""Only the front page shows results as codes."""
+
+SCRIPTS = {"course.js": "courses/course.js", CODES: "courses/qr.js", "courses.js": "weft_web/courses.js", **KEEPING}
 STYLES = {"course.css": "courses/course.css"}
 FILLED: dict[str, str | int] = {"kept": "{kept}", "of": "{of}"}
 """What the script itself fills in stays as it is."""
@@ -60,7 +63,7 @@ def _frame(held: teaching.Course, unit: str, language: Language, *, light: bool)
         home=address(held.id, language),
         languages={one: address(held.id, one, unit) for one in Language},
         files=files_of(SCRIPTS),
-        scripts=tuple(SCRIPTS),
+        scripts=tuple(one for one in SCRIPTS if one != CODES or not unit),
         around=_around(language, light=light),
         head=head_of(language),
         beside=_beside(held, language) + _files(held, language),

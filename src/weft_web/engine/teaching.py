@@ -30,6 +30,7 @@ __all__ = [
     "courses",
     "page",
     "plain",
+    "results_gathered",
     "results_read",
     "right_answer",
     "right_of",
@@ -41,6 +42,7 @@ __all__ = [
 ]
 
 results_read = results.read
+results_gathered = results.gathered
 state_read = progress.read
 standing = progress.standing
 

@@ -241,8 +241,8 @@
 
   // ---- a file of results, signed on this device ------------------------------------------------------------------------------------------------
   const coded = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  async function resultFile(name) {
-    const body = {weft: "course-result/1", course: facts.course, edition: facts.edition, name, made: new Date().toISOString(), state};
+  async function resultFile(name, told = state) {
+    const body = {weft: "course-result/1", course: facts.course, edition: facts.edition, name, made: new Date().toISOString(), state: told};
     const text = JSON.stringify(body);
     const pair = await crypto.subtle.generateKey({name: "ECDSA", namedCurve: "P-256"}, false, ["sign", "verify"]);
     const signature = await crypto.subtle.sign({name: "ECDSA", hash: "SHA-256"}, pair.privateKey, new TextEncoder().encode(text));
@@ -294,6 +294,6 @@
     if (alone) drafts();
     keep();
   }
-  globalThis.weftCourse = {merged, summary: () => summary(state), state: () => state, take, keepers, device, facts};
+  globalThis.weftCourse = {merged, summary: () => summary(state), state: () => state, take, keepers, device, facts, signed: resultFile};
   start();
 })();

@@ -6,7 +6,7 @@ from weft.courses.packages.package import Check, Package, weighed
 from weft.courses.pages.setting import Setting
 from weft.courses.pages.shell import ASSETS, Frame, book
 
-INDEX, STYLE, SCRIPT = "index.html", "course.css", "course.js"
+INDEX, STYLE, SCRIPT, CODES = "index.html", "course.css", "course.js", "qr.js"
 OUTSIDE = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?(?:https?:)?//""", re.IGNORECASE)
 """Addresses that a page would fetch from elsewhere."""
 
@@ -19,12 +19,14 @@ def folder(setting: Setting) -> Package:
 
 def base(setting: Setting, scripts: tuple[str, ...], told: dict[str, str] | None = None) -> dict[str, bytes]:
     """The files that every package of pages holds; scripts in the order they run, `course.js` last; others speak to a platform."""
+    device = scripts == (SCRIPT,)
+    scripts = (*scripts, CODES) if device else scripts
     frame = Frame(
         pages={one.id: f"#{one.id}" for one in setting.course.units},
         home="#home",
         scripts=scripts,
         resume=True,
-        keeper="device" if scripts == (SCRIPT,) else "platform",
+        keeper="device" if device else "platform",
         told=told or {},
     )
     return {INDEX: book(setting, frame).encode(), **assets((STYLE, *scripts))}

@@ -17,7 +17,7 @@ from weft.report.voice import Voice
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 STYLE = "course.css"
 QUIZ_WORDS = ("right", "wrong", "none", "again", "check", "passed", "failed")
-WORDS = (*QUIZ_WORDS, "unit_passed", "unit_failed", "unit_begun", "unit_new", "standing", "course_passed")
+WORDS = (*QUIZ_WORDS, "unit_passed", "unit_failed", "unit_begun", "unit_new", "standing", "course_passed", "code")
 """What the script says; the words are phrases `course.js.*`."""
 
 NAMES = {Language.EN: "English", Language.FR: "Français", Language.ES: "Español"}
@@ -112,9 +112,11 @@ def _results(setting: Setting) -> str:
     field = (
         f'<label>{escape(say("course.results.name"))} <input type="text" name="name" required maxlength="120" autocomplete="name"></label>'
     )
-    button = f'<p class="acts"><button class="button plain" type="submit">{escape(say("course.results.save"))}</button></p>'
+    save = f'<button class="button plain" type="submit">{escape(say("course.results.save"))}</button>'
+    show = f'<button class="button plain" type="button" data-codes hidden>{escape(say("course.results.codes"))}</button>'
+    button, codes = f'<p class="acts">{save}{show}</p>', '<div class="codes" data-codes tabindex="-1"></div>'
     text = f"<h2>{escape(say('course.results'))}</h2><p>{escape(say('course.results.text'))}</p>"
-    return f'<section class="needs-script">{text}<form class="results" hidden>{field}{button}</form></section>'
+    return f'<section class="needs-script">{text}<form class="results" hidden>{field}{button}</form>{codes}</section>'
 
 
 def _units(setting: Setting, frame: Frame, name: str) -> str:
