@@ -18,7 +18,7 @@ from weft_web.engine import teaching
 from weft_web.rights import Role
 
 MOST_BYTES, MOST_BYTES_LIGHT, MOST_BYTES_COURSE = 500_000, 80_000, 10_000_000
-SIDE = ("courses/course.css", "courses/course.js", "weft_web/courses.js", "weft_web/keeping.js")
+SIDE = ("courses/course.css", "courses/course.js", "courses/qr.js", "weft_web/courses.js", "weft_web/keeping.js")
 ADDRESSES = [
     (address(course.id, language, unit), language.value)
     for course in teaching.courses()
