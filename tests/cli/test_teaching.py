@@ -8,13 +8,13 @@ import pytest
 
 from weft.cli.exits import Exit
 from weft.cli.program import COURSE_FORMATS, run
-from weft.courses.packages import FORMATS
+from weft.courses.packages import FORMATS, KIT_FORMATS
 
 COURSE = ("course", "export", "supplementary-protocol", "--language", "es", "--interface", "es", "--format")
 
 
 def test_the_command_offers_every_form() -> None:
-    assert tuple(FORMATS) == COURSE_FORMATS
+    assert set(FORMATS) | set(KIT_FORMATS) == set(COURSE_FORMATS)
 
 
 def test_a_folder_a_zip_file_and_a_file_are_written_with_their_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -24,7 +24,7 @@ def test_a_folder_a_zip_file_and_a_file_are_written_with_their_reports(tmp_path:
         assert checks
         assert all(one["good"] for one in checks)
         assert str(tmp_path / name) in capsys.readouterr().out
-    assert {path.name for path in (tmp_path / "curso").iterdir()} == {"index.html", "course.css", "course.js"}
+    assert {path.name for path in (tmp_path / "curso").iterdir()} == {"index.html", "course.css", "course.js", "qr.js"}
     assert zipfile.ZipFile(tmp_path / "curso.zip").testzip() is None
 
 
