@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from tests.journeys.conftest import Workbench, told
-from tests.journeys.walking import Walker, sign_in, walker
+from tests.journeys.walking import Walker, sign_in, tab_to, walker
 
 HERE = "/countries/XS/strategy/"
-MOST_STOPS = 120
 FOUNDED = """
 from tests.web.peopled import people
 from weft_web.countries.models import Country
@@ -18,13 +17,6 @@ country = Country.objects.create(code="XS", name_en="Solandra", name_fr="La Sola
 people(country)
 Instrument.objects.create(country=country, title="Biosafety Act, 2014", type="act")
 """
-STOP = """(wanted) => {
-  const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
-  const lit = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
-  const visible = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight;
-  return [one.matches(wanted), lit && visible, one.outerHTML.slice(0, 90)];
-}"""
-"""Whether the element that has the focus is the wanted one, whether one sees where the focus is, and what it is."""
 
 
 @pytest.fixture
@@ -32,18 +24,6 @@ def founded(tmp_path: Path) -> Iterator[Workbench]:
     """A country of one law, with people of every role."""
     with told(tmp_path, FOUNDED) as workbench:
         yield workbench
-
-
-def tab_to(one: Walker, wanted: str) -> None:
-    """From stop to stop until the wanted element has the focus; each stop on the way shows where one is."""
-    for _ in range(MOST_STOPS):
-        one.page.keyboard.press("Tab")
-        is_there, is_seen, what = one.page.evaluate(STOP, wanted)
-        if not is_seen and "<body" not in what:
-            one.faults.append(f"{one.page.url}: no focus to be seen on {what}")
-        if is_there:
-            return
-    raise AssertionError(f"{one.page.url}: {wanted} is not reached by keyboard")
 
 
 def enter(one: Walker) -> None:

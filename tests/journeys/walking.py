@@ -27,6 +27,14 @@ MEASURES = """() => {
 }"""
 """By how much the page sticks out, its language, and the bytes that came for it, styles and scripts with it."""
 WITHIN_MS = 15_000
+MOST_STOPS = 120
+STOP = """(wanted) => {
+  const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+  const lit = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
+  const visible = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight;
+  return [one.matches(wanted), lit && visible, one.outerHTML.slice(0, 90)];
+}"""
+"""Whether the element that has the focus is the wanted one, whether one sees where the focus is, and what it is."""
 ANALYSED_WITHIN_MS = 120_000
 PASSWORD = "a sentence to come in by"  # noqa: S105 - of an invented person
 
@@ -186,3 +194,15 @@ def change_law(one: Walker, code: str, path: Path, folder: Path) -> None:
     one.wait_until_read()
     one.go(f"/countries/{code}/findings/changes")
     one.look()
+
+
+def tab_to(one: Walker, wanted: str) -> None:
+    """From stop to stop until the wanted element has the focus; each stop on the way shows where one is."""
+    for _ in range(MOST_STOPS):
+        one.page.keyboard.press("Tab")
+        is_there, is_seen, what = one.page.evaluate(STOP, wanted)
+        if not is_seen and "<body" not in what:
+            one.faults.append(f"{one.page.url}: no focus to be seen on {what}")
+        if is_there:
+            return
+    raise AssertionError(f"{one.page.url}: {wanted} is not reached by keyboard")
