@@ -28,11 +28,11 @@ demo: .venv/ready ## Set up and write the desk study of the sample country
 	@echo "To go on in the browser: make run, then http://127.0.0.1:8000/"
 
 test: .venv/ready-dev system-packages build/npm/ready build/kolibri/ready ## Set up and run all tests
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist worksteal
 	@$(MAKE) --no-print-directory test-postgres
 
 test-postgres: .venv/ready-dev system-packages ## The workbench's tests and its journey once more, on a PostgreSQL server of their own
-	$(PY) -m tests.web.on_postgres -- $(PY) -m pytest -n auto tests/web tests/journeys/test_j2_workbench.py
+	$(PY) -m tests.web.on_postgres -- $(PY) -m pytest -n auto --dist worksteal tests/web tests/journeys/test_j2_workbench.py
 
 lint: .venv/ready-dev ## Lint, format, types and import contracts
 	.venv/bin/ruff check .

@@ -66,12 +66,20 @@ CERTIFICATE = frozenset({"courses:certificate", "courses:attest"})
 """Only for who has passed a course: the journey of the courses."""
 NO_PAGES = CERTIFICATE | ELSEWHERE | ONLY_SENT | FILES | PIECES | ONWARD
 
+LEARNING = ("/learn/groups/", "/learn/join/workshop", "/learn/certificates/")
+"""What of the learning pages is for those who are signed in."""
+
 SAMPLE = """
 from tests.web.peopled import PASSWORD, people
 from weft.records import Language
 from weft_web.accounts.services import person_make
+from weft_web.accounts.models import Person
 from weft_web.countries.founding import sample_found
+from weft_web.courses.models import Learner, LearningGroup, Seat
 people(sample_found(person_make("Founder", "founder@example.org", PASSWORD, "en"), Language.EN))
+leads = Person.objects.get(email="focal_point@example.org")
+group = LearningGroup.objects.create(course="mainstreaming", name="Workshop", token="workshop", made_by=leads)
+Seat.objects.create(group=group, learner=Learner.objects.create(name="Somebody without a network"))
 """
 
 
@@ -155,7 +163,7 @@ def test_every_page_is_sound_on_a_screen_and_on_a_phone(lived: tuple[str, Left],
     faults: list[str] = []
     starts = {
         "": ("/sign-in", "/published/XS/en/", *(f"{link}?l={language}" for link in left.links)),
-        "focal_point": ("/countries/XS/", "/countries/XS/matters?kind=overlap"),
+        "focal_point": ("/countries/XS/", "/countries/XS/matters?kind=overlap", *LEARNING),
         "administrator": ("/people", "/arrivals", "/countries/new", "/countries/XS/remove", left.refused),
     }
     for role, addresses in starts.items():
