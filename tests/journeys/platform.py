@@ -114,17 +114,23 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(platform: Platform) -> Iterator[Platform]:
-    """The platform at an address of this machine."""
-    if not RUNTIMES.is_dir():
-        pytest.skip("the SCORM runtime is not set up: make build/npm/ready")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Here", (Handler,), {"platform": platform}))
+def listening(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address of a server on this machine that answers as the handler does."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    platform.address = f"http://127.0.0.1:{server.server_port}"
     try:
-        yield platform
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def serving(platform: Platform) -> Iterator[Platform]:
+    """The platform at an address of this machine."""
+    if not RUNTIMES.is_dir():
+        pytest.skip("the SCORM runtime is not set up: make build/npm/ready")
+    with listening(type("Here", (Handler,), {"platform": platform})) as platform.address:
+        yield platform

@@ -1,17 +1,16 @@
 """A record store for the tests, as platforms with cmi5 have one: hands out a key once, keeps statements and states, refuses strangers."""
 
 import json
-import threading
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from tests.journeys.platform import TYPES
+from tests.journeys.platform import TYPES, listening
 
 ACTIVITY, REGISTRATION = "https://example.org/activities/7", "4d1c8a5e-0f0b-4d0e-9d55-0d5f7e3f5a11"
 ACTOR = {"objectType": "Agent", "account": {"homePage": "https://example.org", "name": "ana"}}
@@ -134,13 +133,5 @@ class Handler(BaseHTTPRequestHandler):
 @contextmanager
 def storing(store: RecordStore) -> Iterator[RecordStore]:
     """The store at an address of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Here", (Handler,), {"store": store}))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    store.address = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with listening(type("Here", (Handler,), {"store": store})) as store.address:
         yield store
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -40,6 +40,11 @@ class Course(Record, dict=True):
         """The id of the course."""
         return self.sheet.id
 
+    @property
+    def made_on(self) -> str:
+        """The day of its latest unit (ISO)."""
+        return max(unit.sheet.date for unit in self.units).isoformat()
+
     @cached_property
     def by_id(self) -> dict[str, Unit]:
         """The units by their id."""

@@ -33,7 +33,7 @@ class Kit(Record):
     @property
     def made_on(self) -> str:
         """The day of the latest unit (ISO): the toolkit is kept in step with the units."""
-        return max(unit.sheet.date for course in self.courses for unit in course.units).isoformat()
+        return max(course.made_on for course in self.courses)
 
     def said(self, text: Text) -> str:
         """A text in the language of the voice."""

@@ -9,8 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from weft.courses.course import Course, Unit
-from weft.courses.marking import marked
+from weft.courses.course import Course
 from weft.errors import InputError
 from weft.records import Record
 
@@ -110,11 +109,6 @@ def _written(value: object) -> bytes:
     """A value as text in an order that scripts sort by: code units of UTF-16."""
     text = msgspec.json.encode(value, order="sorted").decode()
     return text.encode("utf-16-be", "surrogatepass")
-
-
-def unit_right(unit: Unit, answers: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The questions of a unit that were answered right."""
-    return marked(unit.quiz, answers).right
 
 
 class Standing(Record):

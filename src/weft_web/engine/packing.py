@@ -16,10 +16,9 @@ from pathlib import Path
 
 import msgspec
 
-from weft.content import loading
 from weft.courses import packages
 from weft.courses.packages import Check, Package, schemas
-from weft.records import Language, Record, Text
+from weft.records import Language, Record
 from weft.runs.writing import whole
 from weft_web.engine import teaching, toolkit
 from weft_web.engine.knowing import courses_version, engine_version, voice
@@ -170,12 +169,6 @@ def _matter() -> list[str]:
     return [courses_version(), engine_version(), digest.hexdigest()]
 
 
-@lru_cache
-def _sentences() -> dict[str, Text]:
-    return loading.read(loading.folder() / "messages" / "cli.yaml", dict[str, Text])
-
-
 def check_said(check: Check, language: Language) -> str:
     """What was checked, in words, with what was found."""
-    said = _sentences()[f"check_{check.code}"].said_in(language)
-    return f"{said} {check.found}".strip()
+    return f"{voice(language).message(f'check_{check.code}')} {check.found}".strip()

@@ -10,7 +10,7 @@ from weft.content import loading as content_loading
 from weft.content.teaching import PLACES
 from weft.courses import loading, progress, results
 from weft.courses.course import Course, Unit
-from weft.courses.marking import right_answer
+from weft.courses.marking import marked, right_answer
 from weft.courses.pages import Setting
 from weft.courses.pages.shell import Frame, home, unit_page
 from weft.courses.progress import Reached, Standing, State
@@ -86,4 +86,4 @@ def plain(state: State) -> Any:
 
 def right_of(held: Course, unit: str, answers: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The questions of a unit that these answers answer right."""
-    return progress.unit_right(held.by_id[unit], answers)
+    return marked(held.by_id[unit].quiz, answers).right

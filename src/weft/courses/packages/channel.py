@@ -100,7 +100,7 @@ def _rows(apps: tuple[App, ...], setting: Setting) -> Iterator[Row]:
             "author": OWNER,
             "version": int(sheet.edition.replace("-", "")),
             "thumbnail": "",
-            "last_updated": f"{_day(setting)} 00:00:00",
+            "last_updated": f"{setting.course.made_on} 00:00:00",
             "min_schema_version": SCHEMA,
             "root_id": root.id,
         },
@@ -187,10 +187,6 @@ def _placed(node: Node, setting: Setting) -> dict[str, Value]:
 def _language(setting: Setting) -> dict[str, Value]:
     code = setting.voice.language.value
     return {"id": code, "lang_code": code, "lang_subcode": None, "lang_name": setting.voice.tongue(code), "lang_direction": "ltr"}
-
-
-def _day(setting: Setting) -> str:
-    return max(unit.sheet.date for unit in setting.course.units).isoformat()
 
 
 def _within(text: str, most: int) -> str:

@@ -14,6 +14,7 @@ from weft.courses.pages.setting import Setting
 from weft.courses.saying import source
 from weft.report.finishing import finished
 from weft.report.paper import Cell, Chapter, Column, Cover, Fact, Paper, Piece
+from weft.report.voice import Voice
 
 WORDS = ("annex", "contents", "figure", "page_of", "paragraph", "refresh", "scroll", "show_figures", "skip", "table")
 SHARES = (26, 56, 18)
@@ -31,14 +32,19 @@ def compose(setting: Setting) -> Paper:
         running_title=title,
         subject=voice.say("course.paper.subject"),
         keywords=", ".join(voice.label("treaties", one) for one in treaties if one in voice.content.lists["treaties"]),
-        made_on=max(unit.sheet.date for unit in setting.course.units).isoformat(),
+        made_on=setting.course.made_on,
         version=sheet.edition,
         cover=_cover(setting),
         chapters=tuple(_chapters(setting)),
-        words={word: voice.say(f"word.{word}", page="{page}", pages="{pages}") for word in WORDS}
-        | {"footer": voice.say("course.edition", edition=sheet.edition)},
+        words=words(voice, sheet.edition),
     )
     return finished(paper)
+
+
+def words(voice: Voice, edition: str) -> dict[str, str]:
+    """The words of the settings of a paper, with its edition at the foot."""
+    told = {word: voice.say(f"word.{word}", page="{page}", pages="{pages}") for word in WORDS}
+    return told | {"footer": voice.say("course.edition", edition=edition)}
 
 
 def _cover(setting: Setting) -> Cover:
@@ -67,18 +73,14 @@ def _chapters(setting: Setting) -> Iterator[Chapter]:
     for unit in setting.course.units:
         writer.open("" if unit.id == setting.sheet.final else str(setting.number(unit)), unit.id)
         _unit(unit, setting, writer)
-        yield _chapter(writer, unit.sheet.title.said_in(setting.voice.language))
+        yield writer.chapter_of(unit.sheet.title.said_in(setting.voice.language))
     writer.open("", "answers")
     for unit in setting.course.units:
         answers(unit, setting, writer)
-    yield _chapter(writer, setting.voice.say("course.paper.key"))
+    yield writer.chapter_of(setting.voice.say("course.paper.key"))
     writer.open("", "articles")
     _law(setting, writer)
-    yield _chapter(writer, setting.voice.say("course.paper.law"))
-
-
-def _chapter(writer: LessonWriter, title: str) -> Chapter:
-    return Chapter(title=title, anchor=writer.anchor, number=writer.chapter, wide=False, blocks=tuple(writer.blocks))
+    yield writer.chapter_of(setting.voice.say("course.paper.law"))
 
 
 def _unit(unit: Unit, setting: Setting, writer: LessonWriter) -> None:

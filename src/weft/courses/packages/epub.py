@@ -124,7 +124,7 @@ def _listed(name: str, page: str) -> str:
 def _metadata(setting: Setting) -> Iterator[str]:
     voice, sheet = setting.voice, setting.sheet
     language = voice.language
-    day = max(unit.sheet.date for unit in setting.course.units).isoformat()
+    day = setting.course.made_on
     yield f'<dc:identifier id="book">{_identifier(f"{sheet.id} {sheet.edition} {language}")}</dc:identifier>'
     yield f"<dc:title>{escape(_title(setting))}</dc:title>"
     yield f"<dc:language>{language}</dc:language>"

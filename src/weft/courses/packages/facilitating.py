@@ -131,13 +131,12 @@ def pptx(setting: Setting) -> Package:
         for name, drawing in pictures.items():
             if name.startswith(f"{unit.id}/"):
                 made.picture(drawing, shown[name])
-    day = max(unit.sheet.date for unit in setting.course.units).isoformat()
     wanted = 1 + sum(1 + len(unit.slides) for unit in setting.course.units) + len(pictures)
     checks = (
         Check(code="slides", good=len(made.file.slides) == wanted, found=str(wanted)),
         Check(code="words_whole", good=made.cut == 0, found=str(made.cut or "")),
     )
-    return Package(files={NAME: made.saved(title, "Weft", day)}, checks=checks, packed=False)
+    return Package(files={NAME: made.saved(title, "Weft", setting.course.made_on)}, checks=checks, packed=False)
 
 
 def _foot(title: str, edition: str) -> str:

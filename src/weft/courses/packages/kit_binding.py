@@ -5,13 +5,12 @@ from collections.abc import Iterable
 import pypdfium2
 
 from weft.courses.kit import PARTS, Kit
+from weft.courses.packages.document import words
 from weft.courses.packages.pdf import CONFORMING
 from weft.records import Record
 from weft.report.finishing import finished
 from weft.report.paper import Chapter, Cover, Fact, Paper
 from weft.report.typesetting import typeset
-
-WORDS = ("annex", "contents", "figure", "page_of", "paragraph", "refresh", "scroll", "show_figures", "skip", "table")
 
 
 class Named(Record):
@@ -46,8 +45,7 @@ def paper_of(kit: Kit, named: Named, chapters: Iterable[Chapter], *, compact: bo
             notices=named.notices,
         ),
         chapters=tuple(chapters),
-        words={word: voice.say(f"word.{word}", page="{page}", pages="{pages}") for word in WORDS}
-        | {"footer": voice.say("course.edition", edition=kit.edition)},
+        words=words(voice, kit.edition),
         compact=compact,
     )
     return finished(made)

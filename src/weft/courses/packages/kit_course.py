@@ -24,7 +24,7 @@ def handout(kit: Kit, course: Course) -> Iterator[Chapter]:
         for write in (document.outcomes, document.remember, document.exercise, document.quiz):
             write(unit, setting, writer)
         title = f"{setting.name(unit)} · {kit.said(unit.sheet.title)}"
-        yield Chapter(title=title, anchor=writer.anchor, number="", wide=False, blocks=tuple(writer.blocks))
+        yield writer.chapter_of(title)
 
 
 def answers(kit: Kit, course: Course) -> Iterator[Chapter]:
@@ -35,4 +35,4 @@ def answers(kit: Kit, course: Course) -> Iterator[Chapter]:
     for unit in course.units:
         document.answers(unit, setting, writer)
     title = kit.voice.say("course.pack.answers", title=kit.said(course.sheet.title))
-    yield Chapter(title=title, anchor=writer.anchor, number="", wide=False, blocks=tuple(writer.blocks))
+    yield writer.chapter_of(title)

@@ -47,10 +47,6 @@ class KitWriter(LessonWriter):
         """A table to fill in."""
         self.add(Table(label="", caption="", columns=columns, rows=rows, row_heads=row_heads), "form")
 
-    def chapter_of(self, title: str, *, wide: bool = False) -> Chapter:
-        """What was written since the chapter was opened."""
-        return Chapter(title=title, anchor=self.anchor, number=self.chapter, wide=wide, blocks=tuple(self.blocks))
-
 
 def card(one: Card, writer: KitWriter) -> None:
     """A card."""

@@ -13,7 +13,7 @@ from weft.courses.pages.prose import anchor
 from weft.courses.saying import plain, runs, sources
 from weft.records import Text
 from weft.report.blocks import BlockWriter
-from weft.report.paper import Boxed, Cell, Column, Heading, Listing, Paragraph, Piece, Table
+from weft.report.paper import Boxed, Cell, Chapter, Column, Heading, Listing, Paragraph, Piece, Table
 from weft.report.voice import Voice
 
 HEAD_LENGTH = 20
@@ -91,6 +91,10 @@ class LessonWriter(BlockWriter):
         """Writes a table under its number."""
         label = self.voice.say("label.table", number=str(self._next("table")))
         self.add(Table(label=label, caption=caption, columns=columns, rows=rows), "table")
+
+    def chapter_of(self, title: str, *, wide: bool = False) -> Chapter:
+        """What was written since the chapter was opened."""
+        return Chapter(title=title, anchor=self.anchor, number=self.chapter, wide=wide, blocks=tuple(self.blocks))
 
 
 def _share(head: str, cells: Sequence[str]) -> int:
