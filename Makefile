@@ -31,7 +31,7 @@ test: .venv/ready-dev system-packages build/npm/ready build/kolibri/ready ## Set
 	$(PY) -m pytest -n auto --dist worksteal
 	@$(MAKE) --no-print-directory test-postgres
 
-test-postgres: .venv/ready-dev system-packages ## The workbench's tests and its journey once more, on a PostgreSQL server of their own
+test-postgres: .venv/ready-dev system-packages build/npm/ready ## The workbench's tests and its journey once more, on a PostgreSQL server of their own
 	$(PY) -m tests.web.on_postgres -- $(PY) -m pytest -n auto --dist worksteal tests/web tests/journeys/test_j2_workbench.py
 
 lint: .venv/ready-dev ## Lint, format, types and import contracts

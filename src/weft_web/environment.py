@@ -13,6 +13,7 @@ SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
 PASSING_FILE = "passing.sqlite3"
 DATABASE_FILE = "weft.sqlite3"
 MEBIBYTE = 1 << 20
+MAIL_SCHEMES = ("smtp", "smtps")
 OWNER_ONLY = 0o700
 
 
@@ -58,6 +59,10 @@ VARIABLES = (
         default="",
         meaning="`yes` where a proxy in front sets X-Forwarded-Proto and -For: only then believed.",
     ),
+    Variable(
+        name="WEFT_MAIL", default="", meaning="`smtp://user:password@host:587` or `smtps://`; letters are files to send where it is empty."
+    ),
+    Variable(name="WEFT_MAIL_FROM", default="", meaning="Address that letters come from; needed where mail is sent."),
 )
 
 
@@ -76,6 +81,8 @@ class Environment(Record):
     cores: int | None
     upload_bytes: int
     behind_proxy: bool
+    mail: str
+    mail_from: str
 
 
 def read(given: Mapping[str, str]) -> Environment:
@@ -96,6 +103,8 @@ def read(given: Mapping[str, str]) -> Environment:
         cores=_number(value, "WEFT_CORES") if value["WEFT_CORES"] else None,
         upload_bytes=_number(value, "WEFT_UPLOAD_MB") * MEBIBYTE,
         behind_proxy=value["WEFT_PROXY"] == "yes",
+        mail=_mail(value),
+        mail_from=value["WEFT_MAIL_FROM"].strip(),
     )
 
 
@@ -103,6 +112,17 @@ def _among(value: dict[str, str], name: str, values: tuple[str, ...]) -> str:
     if value[name] not in values:
         raise InputError("setting_unknown_value", name, value[name], ", ".join(values))
     return value[name]
+
+
+def _mail(value: dict[str, str]) -> str:
+    """How mail is sent, with an address that it comes from; what is wrong is named without the password in it."""
+    said = value["WEFT_MAIL"].strip()
+    parts = urlsplit(said)
+    if said and (parts.scheme not in MAIL_SCHEMES or not parts.hostname):
+        raise InputError("setting_unknown_value", "WEFT_MAIL", parts.scheme, ", ".join(f"{one}://" for one in MAIL_SCHEMES))
+    if said and "@" not in value["WEFT_MAIL_FROM"]:
+        raise InputError("setting_unknown_value", "WEFT_MAIL_FROM", value["WEFT_MAIL_FROM"], "name@example.org")
+    return said
 
 
 def _number(value: dict[str, str], name: str) -> int:

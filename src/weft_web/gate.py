@@ -22,7 +22,8 @@ from weft_web.asking import Asked
 from weft_web.countries.models import Country
 from weft_web.forwarding import sent_on
 from weft_web.jobs.selectors import failed, is_anybody_working
-from weft_web.rights import ROUTES, Right, rights_of
+from weft_web.rights import Right, rights_of
+from weft_web.routes import ROUTES
 
 PLACES = (
     ("countries:workspace", "frame.overview", "overview"),
@@ -34,6 +35,8 @@ PLACES = (
     ("observations:all", "frame.observations", "observations"),
     ("studies:study", "frame.study", "studies"),
     ("strategies:overview", "frame.strategy", "strategies"),
+    ("consultations:all", "frame.consultations", "consultations"),
+    ("meetings:all", "frame.meetings", "meetings"),
 )
 """The main navigation of a country: route, words, section."""
 

@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "weft_web.strategies",
     "weft_web.exchange",
     "weft_web.courses",
+    "weft_web.consultations",
+    "weft_web.meetings",
 ]
 
 MIDDLEWARE = [
@@ -142,6 +144,7 @@ STORAGES = {
 
 DATA = ENVIRONMENT.data
 UPLOAD_BYTES = ENVIRONMENT.upload_bytes
+MAIL, MAIL_FROM = ENVIRONMENT.mail, ENVIRONMENT.mail_from
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

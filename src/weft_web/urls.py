@@ -16,6 +16,12 @@ urlpatterns = [
     path("", include("weft_web.strategies.urls")),
     path("", include("weft_web.exchange.urls")),
     path("", include("weft_web.courses.urls")),
+    path("", include("weft_web.consultations.take_part_urls")),
+    path("", include("weft_web.consultations.urls")),
+    path("", include("weft_web.meetings.nominate_urls")),
+    path("", include("weft_web.meetings.attend_urls")),
+    path("", include("weft_web.meetings.urls")),
+    path("", include("weft_web.meetings.many_urls")),
 ]
 
 handler403 = "weft_web.faults.refused"

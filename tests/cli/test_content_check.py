@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.cli.running import weft
 
-from weft.cli.content_check import faults
+from weft.cli.content_check import _meeting_faults, faults
 from weft.cli.exits import Exit
 from weft.content.loading import folder
 
@@ -65,6 +65,32 @@ def test_a_broken_guide_for_interviews_and_questionnaires_is_told(stands: str, w
     assert stands in text
     guide.write_text(text.replace(stands, written, 1), encoding="utf-8")
     assert told in {(one.code, *one.arguments)[: len(told)] for one in faults(copy)}
+
+
+BROKEN_MEETINGS = [
+    ("agendas.yaml", "item: opening, minutes: 20", "item: openning, minutes: 20", ("content_unknown", "agendas.yaml", "openning")),
+    ("agendas.yaml", "pause: coffee", "pause: cofee", ("content_unknown", "agendas.yaml", "cofee")),
+    ("agendas.yaml", "way: panel", "way: panels", ("content_unknown", "agendas.yaml", "panels")),
+    ("agendas.yaml", "id: seminar", "id: conference", ("content_unknown", "agendas.yaml", "conference")),
+    ("agendas.yaml", "fr: Pause", "fr: ' '", ("content_empty", "agendas.yaml", ".breaks.coffee.title")),
+    ("evaluation.yaml", "right: operator", "right: operators", ("content_unknown", "evaluation.yaml", "operators")),
+    ("evaluation.yaml", "round_table: correct", "round_table: corect", ("content_unknown", "evaluation.yaml", "corect")),
+    ("evaluation.yaml", "kind: words", "kind: word", ("content_unknown", "evaluation.yaml", "word")),
+    ("evaluation.yaml", "phases: [before]", "phases: [during]", ("content_unknown", "evaluation.yaml", "during")),
+    ("evaluation.yaml", "measures:", "messures:", ("content_shape", "evaluation.yaml")),
+]
+"""A file of content/meetings, what stands in it, what is written in its place, the fault that is told."""
+
+
+@pytest.mark.parametrize(("file", "stands", "written", "told"), BROKEN_MEETINGS)
+def test_broken_agendas_and_questionnaires_of_meetings_are_told(
+    file: str, stands: str, written: str, told: tuple[str, ...], copy: Path
+) -> None:
+    path = copy / "meetings" / file
+    text = path.read_text(encoding="utf-8")
+    assert stands in text
+    path.write_text(text.replace(stands, written, 1), encoding="utf-8")
+    assert told in {(fault.code, *fault.arguments[: len(told) - 1]) for fault in _meeting_faults(copy)}
 
 
 def test_content_without_guides_is_told(copy: Path) -> None:

@@ -13,6 +13,7 @@ from tests.prepared import CONTENT
 
 from weft.content import loading
 from weft.content.asking import Guide
+from weft.content.consulting import CommentWords
 from weft.content.drafting import Drafting
 from weft.content.framework import Obligation
 from weft.content.lexicon import Force, Lexicon, Themes
@@ -30,6 +31,7 @@ SHAPES: list[tuple[str, type[Record]]] = [
     ("lists/sectors.yaml", Sectors),
     ("identification/words.yaml", IdentificationWords),
     ("questionnaires/*.yaml", Guide),
+    ("consultation/*.yaml", CommentWords),
 ]
 SHAPED = [(path, shape) for glob, shape in SHAPES for path in sorted(CONTENT.root.glob(glob))]
 FRAMEWORK = sorted((CONTENT.root / "framework").glob("*.yaml"))

@@ -34,14 +34,14 @@ def test_every_label_of_the_command_line_has_words(code: str) -> None:
     assert Speech(Language.ES).says(code)
 
 
-@pytest.mark.parametrize("file", ["cli.yaml", "problems.yaml"])
+@pytest.mark.parametrize("file", ["cli.yaml", "problems.yaml", "forms.yaml"])
 def test_french_signs_stand_off_with_a_no_break_space(file: str) -> None:
     told = read(folder() / "messages" / file, dict[str, Text])
     wrong = {code: found.group() for code, text in told.items() if (found := FRENCH.search(text.fr))}
     assert wrong == {}
 
 
-@pytest.mark.parametrize("file", ["cli.yaml", "problems.yaml"])
+@pytest.mark.parametrize("file", ["cli.yaml", "problems.yaml", "forms.yaml"])
 def test_spanish_questions_and_exclamations_open_upside_down(file: str) -> None:
     told = read(folder() / "messages" / file, dict[str, Text])
     uneven = [code for code, text in told.items() for opens, closes in ("¿?", "¡!") if text.es.count(opens) != text.es.count(closes)]

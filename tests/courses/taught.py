@@ -1,8 +1,10 @@
 """The courses of the product and a small unit to change, read once for all tests of courses."""
 
+import io
 from datetime import date
 
 import msgspec
+import pikepdf
 from tests.prepared import CONTENT
 
 from weft.content.teaching import Accepted, Aim, Exercise, Figure, FigureItem, Item, Option, Pair, Question, Quiz, Slide, UnitSheet
@@ -91,3 +93,9 @@ def unit(**lessons: str) -> Unit:
         slides=(Slide(id="s1", title=same("Slide"), points=(same("Point"),), notes=same("Notes")),),
         exercise=Exercise(title=same("Do"), lead=same("Lead"), place="findings", questions=(), steps=(same("Step"),)),
     )
+
+
+def language_of(paper: bytes) -> str:
+    """The language that a PDF says it is in."""
+    with pikepdf.open(io.BytesIO(paper)) as document:
+        return str(document.Root.Lang)

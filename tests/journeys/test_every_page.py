@@ -15,9 +15,12 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Error, Response
 from tests.journeys.conftest import told
 from tests.journeys.lived import Left, live_in
-from tests.journeys.walking import SIZES, Walker, sign_in, walker
+from tests.journeys.walking import BY_WIDTH, RULES, SIZES, Walker, sign_in, walker
+from tests.web.linked import GUEST_SECRET, PERSON_SECRET
+from tests.web.rounds import SECRET
 
-from weft_web.rights import ROUTES
+from weft.records import Language
+from weft_web.routes import ROUTES
 
 PICTURES = os.environ.get("WEFT_PICTURES", "")
 ELSEWHERE = frozenset(
@@ -39,6 +42,18 @@ ONLY_SENT = frozenset(
         "studies": "restore freeze make_public withdraw",
         "jobs": "stop",
         "courses": "enter close bring leave correct",
+        "consultations": "open close invitee_add invitees_list invitees_again invitee_withdraw body_invite letters_send letters_make "
+        "letter dispose render group_leave group_make group_dispose group_end topic_begin post topic_close post_hide process",
+        "take_part": "take_back reply",
+        "nominate": "leave",
+        "attend": "reply report",
+        **dict.fromkeys(
+            ("meetings", "many_meetings"),
+            "cancel close reopen guest_add guest_withdraw seats person_add person_step session_remove record item_remove attend walk_in "
+            "group_make members spread group_end conclude conclusion_comment conclusion_act conclusion_promise conclusion_withdraw "
+            "commitment_make commitment_report commitment_withdraw letters_contact letters_send letters_make letter paper_bring "
+            "paper_withdraw bind",
+        ),
         "findings": "judge undo bulk_give bulk_undo assign",
     }.items()
     for name in names.split()
@@ -54,32 +69,48 @@ FILES = frozenset(
         "searches": "export",
         "studies": "picture download version_picture public_file public_picture",
         "strategies": "file brief picture",
+        "consultations": "file people brought_file",
         "jobs": "progress",
         "courses": "progress worker manifest table certificate_file package_file",
+        "take_part": "picture form",
+        "nominate": "calendar",
+        "attend": "calendar paper_out paper_file certificate",
+        **dict.fromkeys(("meetings", "many_meetings"), "file nomination_letter paper_out paper_file certificate bound"),
     }.items()
     for name in names.split()
 )
 PIECES = frozenset({"coverage:opened", "studies:aside", "studies:cite"})
 """Parts that a page fetches and puts in its place."""
-ONWARD = frozenset({"courses:do", "studies:to", "studies:at", "studies:version_to", "studies:public_to"})
+ONWARD = frozenset({"take_part:go", "courses:do", "studies:to", "studies:at", "studies:version_to", "studies:public_to"})
 CERTIFICATE = frozenset({"courses:certificate", "courses:attest"})
 """Only for who has passed a course: the journey of the courses."""
 NO_PAGES = CERTIFICATE | ELSEWHERE | ONLY_SENT | FILES | PIECES | ONWARD
 
+PERSONAL = (f"/take-part/{SECRET}/", f"/nominate/{GUEST_SECRET}/", f"/attend/{PERSON_SECRET}/")
+"""Pages behind a personal link."""
+
 LEARNING = ("/learn/groups/", "/learn/join/workshop", "/learn/certificates/")
 """What of the learning pages is for those who are signed in."""
 
-SAMPLE = """
+SAMPLE_COUNTRY = """
 from tests.web.peopled import PASSWORD, people
 from weft.records import Language
 from weft_web.accounts.services import person_make
-from weft_web.accounts.models import Person
 from weft_web.countries.founding import sample_found
-from weft_web.courses.models import Learner, LearningGroup, Seat
 people(sample_found(person_make("Founder", "founder@example.org", PASSWORD, "en"), Language.EN))
+"""
+SAMPLE = f"""{SAMPLE_COUNTRY}
+from tests.web.convened import lived_meetings
+from tests.web.linked import lived_links
+from tests.web.rounds import lived_round
+from weft_web.accounts.models import Person
+from weft_web.countries.models import Country
+from weft_web.courses.models import Learner, LearningGroup, Seat
 leads = Person.objects.get(email="focal_point@example.org")
 group = LearningGroup.objects.create(course="mainstreaming", name="Workshop", token="workshop", made_by=leads)
 Seat.objects.create(group=group, learner=Learner.objects.create(name="Somebody without a network"))
+there = Country.objects.get(code="XS")
+lived_links(*lived_meetings(there, lived_round(there).consultation))
 """
 
 
@@ -149,7 +180,8 @@ class Crawl:
         """The page that is open, on a screen and on a phone; where it leads to is seen next."""
         for size, (width, height) in reversed(SIZES.items()):
             self.one.page.set_viewport_size({"width": width, "height": height})
-            self.one.look()
+            # All rules at both widths in English; in the other languages the words differ, not what stands where.
+            self.one.look(BY_WIDTH if size == "phone" and self.one.language is not Language.EN else RULES)
             if PICTURES:
                 self.one.picture(Path(PICTURES), f"{self.route(address).replace(':', '-')}-{size}")
         links = self.one.page.locator("a[href^='/'], a[href^='?']").evaluate_all("all => all.map(one => one.getAttribute('href'))")
@@ -162,7 +194,7 @@ def test_every_page_is_sound_on_a_screen_and_on_a_phone(lived: tuple[str, Left],
     seen: dict[str, str] = {}
     faults: list[str] = []
     starts = {
-        "": ("/sign-in", "/published/XS/en/", *(f"{link}?l={language}" for link in left.links)),
+        "": ("/sign-in", "/published/XS/en/", *(f"{link}?l={language}" for link in (*PERSONAL, *left.links))),
         "focal_point": ("/countries/XS/", "/countries/XS/matters?kind=overlap", *LEARNING),
         "administrator": ("/people", "/arrivals", "/countries/new", "/countries/XS/remove", left.refused),
     }

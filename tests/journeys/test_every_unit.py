@@ -17,7 +17,7 @@ from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, Page, Route
 from tests.courses.taught import COURSES, VOICES
 from tests.journeys.platform import TYPES
-from tests.journeys.walking import AXE, RULES, SIZES
+from tests.journeys.walking import AXE, BY_WIDTH, RULES, SIZES
 from tests.prepared import CONTENT
 
 from weft.courses import packages
@@ -29,9 +29,6 @@ from weft_web.courses.setting import address, leaf
 
 PICTURES = os.environ.get("WEFT_PICTURES", "")
 EVERY = [pytest.param(course, language, id=f"{course.id}-{language}") for course in COURSES for language in Language]
-BY_WIDTH = {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
-"""What else the width of a page decides; the words, their order and their roles are the same at each."""
-
 BY_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 """Colours go with the parts of a page, not with its words: by night they are looked at in one language."""
 

@@ -42,6 +42,7 @@ SAID = {
     "comment": ("The date is too early.", "La date est trop proche.", "La fecha es demasiado próxima."),
     "group": ("Group 1: trade", "Groupe 1 : commerce", "Mesa 1: comercio"),
 }
+REMARKS = 2
 PLACES = {"en": 0, "fr": 1, "es": 2}
 
 
@@ -138,8 +139,15 @@ def workshop(ana: Walker, cora: Walker) -> None:
     ana.fill(":has([name=to])", to="workshop", on="2026-10-20", place="Port Solan", note=said(ana, "change"))
     ana.send(f"{HERE}remarks", text=said(ana, "change"), group=said(ana, "group"))
     ana.look()
+    for _ in range(REMARKS):
+        settles(ana)
+
+
+def settles(ana: Walker) -> None:
+    """The first remark that is open gets its answer: no text becomes final with one open."""
     ana.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    settle = ana.page.locator("main li.card form:has([name=outcome])").first
+    waiting = ana.page.locator("main li.card form:has([name=outcome]):not(:has([name=outcome]:checked))").first
+    settle = ana.page.locator(f"main form[action='{waiting.get_attribute('action')}']")
     settle.locator("[name=outcome][value=accepted]").check()
     settle.locator("[name=answer]").fill(said(ana, "change"))
     with ana.page.expect_navigation():

@@ -3,6 +3,7 @@
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page, Response, ViewportSize
@@ -17,6 +18,9 @@ RULES = {
     "resultTypes": ["violations"],
 }
 """Told in full is what is wrong; to gather what is right takes as long again."""
+
+BY_WIDTH = {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}, "resultTypes": ["violations"]}
+"""What else the width of a page decides, once all rules have been asked at another; its words, their order and their roles are the same."""
 
 HEAVIEST_BYTES = 150_000
 MEASURES = """() => {
@@ -121,24 +125,24 @@ class Walker:
             "() => !document.querySelector('[data-progress]') && document.querySelector('table tbody tr')", timeout=ANALYSED_WITHIN_MS
         )
 
-    def look(self) -> None:
-        """The page that is open: accessible, light, nothing sticks out sideways, in her language."""
+    def look(self, rules: dict[str, Any] = RULES) -> None:
+        """The page that is open: accessible by these rules, light, nothing sticks out sideways, in her language."""
         size = self.page.viewport_size
         assert size is not None
         self.page.wait_for_load_state("load")
         try:
-            self._look(size)
+            self._look(size, rules)
         except Error:
             # A page that shows work under way renews itself when that is done.
             self.page.wait_for_load_state("load")
-            self._look(size)
+            self._look(size, rules)
 
-    def _look(self, size: ViewportSize) -> None:
+    def _look(self, size: ViewportSize, rules: dict[str, Any]) -> None:
         where = f"{self.page.url.removeprefix(self.address)} {self.language.value} {size['width']}"
         # The page in its whole height: what stays at the edge of the window covers nothing that one cannot scroll to.
         height = self.page.evaluate("document.documentElement.scrollHeight")
         self.page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
-        violations = AXE.run(self.page, options=RULES).response["violations"]
+        violations = AXE.run(self.page, options=rules).response["violations"]
         self.page.set_viewport_size(size)
         wide, spoken, weight = self.page.evaluate(MEASURES)
         self.faults += [f"{where}: {one['id']} {[node['target'] for node in one['nodes']][:3]}" for one in violations]
@@ -154,10 +158,11 @@ class Walker:
         self.page.screenshot(path=folder / f"{name}-{self.language.value}.png", full_page=True)
 
 
-def walker(browser: Browser, address: str, language: str, size: str) -> Walker:
-    """A person who has not come in yet."""
+def walker(browser: Browser, address: str, language: str, size: str, *, script: bool = True) -> Walker:
+    """A person who has not come in yet; her browser runs scripts, or none."""
     width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, locale=language, accept_downloads=True)
+    seen: ViewportSize = {"width": width, "height": height}
+    context = browser.new_context(viewport=seen, locale=language, accept_downloads=True, java_script_enabled=script)
     context.set_default_timeout(WITHIN_MS)
     page = context.new_page()
     made = Walker(page=page, address=address, language=Language(language))

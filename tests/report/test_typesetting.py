@@ -1,10 +1,14 @@
 """The PDF is tagged, in its language, holds the quotes, and is set in a process of its own."""
 
+import io
+import json
 import resource
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -22,10 +26,10 @@ def text_of(data: bytes) -> str:
 def test_the_pdf_declares_ua_language_and_title(files: dict[str, bytes], language: Language) -> None:
     document = pypdfium2.PdfDocument(files["study.pdf"])
     assert document.get_metadata_dict()["Title"].startswith(("Solandra – ", "Solandre – "))
-    raw = files["study.pdf"]
-    assert b"/MarkInfo" in raw
-    assert f"/Lang({language.value})".encode() in raw.replace(b" ", b"")
-    assert b"pdfuaid" in raw
+    with pikepdf.open(io.BytesIO(files["study.pdf"])) as tagged:
+        assert tagged.Root.MarkInfo.Marked
+        assert str(tagged.Root.Lang) == language.value
+        assert b"pdfuaid" in tagged.Root.Metadata.read_bytes()
 
 
 def test_quotes_are_in_the_pdf_as_text(files: dict[str, bytes]) -> None:
@@ -60,3 +64,10 @@ def test_a_missing_typesetter_is_named_with_the_command_that_installs_it(
     with pytest.raises(MissingExtraError) as raised:
         typesetting.typeset(paper)
     assert raised.value.arguments == ("report", "pip install 'weft[report]'")
+
+
+@pytest.mark.parametrize(("said", "shown"), [("Ж é “so” →", "Ж é “so” →"), ("by 李 🌱", "by [U+674E] [U+1F331]"), ("e\u0301 \u200d", "é")])
+def test_a_sign_that_no_font_here_has_is_told_by_its_number(said: str, shown: str) -> None:
+    template = '#set document(title: "-")\n#set text(lang: "en")\n#json(bytes(sys.inputs.paper)).said'
+    made = typesetting.sheet(template, json.dumps({"said": said}, ensure_ascii=False), "2026-11-23")
+    assert shown in unicodedata.normalize("NFC", text_of(made))

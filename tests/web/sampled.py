@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 from django.apps import apps
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter, UUIDConverter
 from django.utils import timezone
 from tests.web.peopled import person_of
+from tests.web.rounds import small
 
 from weft_web import engine
 from weft_web.accounts.models import Invitation, Person
@@ -27,6 +29,7 @@ from weft_web.coverage.selectors import gaps_of
 from weft_web.coverage.weighed import weighed
 from weft_web.findings.models import Finding
 from weft_web.institutions.selectors import chart_of
+from weft_web.instruments.holding import keep
 from weft_web.instruments.models import Document
 from weft_web.rights import Role
 from weft_web.studies.models import Version as StudyVersion
@@ -68,6 +71,7 @@ PLAIN: dict[str, Any] = {
     "language": "en",
     "name": "sectors",
     "part": 1,
+    "consultations:file form": "form.xlsx",
     "strategies:new kind": "activities",
     "strategies:action matter": lambda country: first_gap(country),
     "strategies:adopt matter": lambda country: first_gap(country),
@@ -89,6 +93,20 @@ PLAIN: dict[str, Any] = {
     "obligation": next(iter(engine.obligations())),
     "page": 1,
     "token": "no-token",
+    "secret": "no-secret",
+    "meetings:file form": "calendar.ics",
+    "many_meetings:file form": "calendar.ics",
+    "attend:certificate form": "pdf",
+    "attend:paper_out form": "pdf",
+    "meetings:paper_out form": "pdf",
+    "many_meetings:paper_out form": "pdf",
+    "phase": "before",
+    "what": "folder",
+    "session": "d1s1",
+    "item": "1",
+    "take_part:brought brought": NO_FILE,
+    "take_part:take_back comment": NO_FILE,
+    "take_part:topic topic": NO_FILE,
 }
 """Arguments that are no rows of a table: name, or route and name with a blank between -> value, or what finds it for a country."""
 
@@ -130,6 +148,9 @@ SENT: dict[str, dict[str, str]] = {
     "exchange:ask": {"form": "workbook", "language": "en"},
     "institutions:correct": {"kind": "hidden"},
     "observations:tie": {"evidence": "source"},
+    **{f"{space}:{one}": {"kind": "nomination"} for space in ("meetings", "many_meetings") for one in ("letters_send", "letters_make")},
+    **{f"{space}:bind": {"what": "folder"} for space in ("meetings", "many_meetings")},
+    **{f"{space}:paper_bring": {"language": "en"} for space in ("meetings", "many_meetings")},
 }
 """What a form has to send so that the answer tells rights from mistakes."""
 
@@ -141,6 +162,12 @@ SEEN_BY_STATE: dict[str, str] = {
 """Routes for anyone that answer by what they find: any answer that is no fault."""
 
 ABSENT_HERE: dict[str, str] = {
+    "consultations:invitees_again": "the earlier round that is sent",
+    "consultations:letters_send": "the kind of letter that is sent",
+    "consultations:letters_make": "the kind of letter that is sent",
+    "consultations:letter": "the kind of letter that is sent",
+    "consultations:file": "a language of the text",
+    "consultations:process": "the language that is sent",
     "countries:sample_remove": "only the country that the button founded",
     "courses:attest": "a group that one leads",
     "courses:bring": "a group that one leads",
@@ -160,6 +187,17 @@ ABSENT_HERE: dict[str, str] = {
     "exchange:sending_on": "a file that one sends oneself",
     "exchange:take": "a file made before",
     "findings:add": "the provision that is asked for",
+    **{
+        f"{space}:{one}": why
+        for space in ("meetings", "many_meetings")
+        for one, why in {
+            "letter": "whom the letter goes to now",
+            "nomination_letter": "a letter that came",
+            "paper_out": "a language in which it is written",
+            "certificate": "somebody who was there",
+            "bound": "a file made before",
+        }.items()
+    },
     "findings:bulk_action": "only what one began oneself",
     "findings:bulk_give": "only what one began oneself",
     "findings:bulk_undo": "only what one began oneself",
@@ -188,6 +226,11 @@ ABSENT_HERE: dict[str, str] = {
 """Routes that may find nothing for the sample country though the right is there."""
 
 
+def small_body(country: Country) -> int:
+    """The file of a short text out for comment."""
+    return keep([msgspec.json.encode(small(), order="sorted")]).pk
+
+
 def group_of_learners() -> None:
     """A group of learners, of somebody who leads nothing else."""
     made = LearningGroup.objects.create(
@@ -204,11 +247,29 @@ def _staff_invitation() -> None:
     Invitation.objects.create(digest=uuid.uuid4().hex, **made)
 
 
+def a_session() -> dict[str, Any]:
+    """A session of a meeting, as its row keeps it."""
+    day = timezone.now().date().isoformat()
+    return {"key": "d1s1", "starts": f"{day}T09:00", "ends": f"{day}T10:00", "title": {"en": "sample"}, "item": "1", "room": ""}
+
+
 VALUES: dict[str, Any] = {
     "bulkaction verdict": "accepted",
     "invitation role": Role.REVIEWER.value,
     "answer replies": {"part": "sample"},
+    "brought problems": [],
+    "consultation zone": "UTC",
+    "draft body": lambda country: small_body(country),
+    "extension zone": "UTC",
+    "invitee role": "ministry",
     "evidence kind": "source",
+    "meeting zone": "UTC",
+    "meeting level": lambda country: "round_table" if country else "global_workshop",
+    "meeting title": lambda _: {"en": "sample"},
+    "meeting languages": lambda _: ["en"],
+    "meeting agenda": lambda _: [{"number": "1", "title": {"en": "sample"}, "annotation": {}, "record": {}, "documents": []}],
+    "meeting sessions": lambda _: [a_session()],
+    "participant role": "ministry",
     "judgement extent": "mention",
     "judgement modality": "duty",
     "interview guide": "general",
@@ -267,7 +328,9 @@ class Route:
     def _sample(self, argument: str, country: Country | None) -> Any:
         """The number, or the key, of a row for an argument."""
         wanted = NAMED.get(argument, argument)
-        model = next((one for one in apps.get_models() if one._meta.model_name == wanted), None)
+        app = self.name.partition(":")[0]
+        named = [one for one in apps.get_models() if one._meta.model_name == wanted]
+        model = min(named, key=lambda one: one._meta.app_label != app, default=None)
         assert model is not None, f"{self.name}: say in tests/web/sampled.py (PLAIN or NAMED) what its argument “{argument}” is"
         way = way_to_country(model)
         rows = model._default_manager.filter(**{way: country}).order_by("pk") if way else model._default_manager.order_by("-pk")
@@ -324,29 +387,43 @@ def fill(country: Country) -> None:
     _staff_invitation()
 
 
-def _made_up(model: type[models.Model], country: Country) -> None:
+def meeting_of_several() -> None:
+    """A meeting of several countries, with a row of every kind."""
+    for model in in_order():
+        if model._meta.app_label == "meetings":
+            _made_up(model, None)
+
+
+def _made_up(model: type[models.Model], country: Country | None) -> None:
+    """A row; without a country one of a meeting of several."""
     values = {}
     for field in model._meta.concrete_fields:
         said = f"{model._meta.model_name} {field.name}"
         if callable(VALUES.get(said)):
             values[field.attname] = VALUES[said](country)
-        elif not field.primary_key and not field.has_default() and not (field.null and field.related_model is not Country):
+        elif not field.primary_key and not field.has_default() and not _may_lack(field, country):
             values[field.attname] = VALUES.get(said, _value(field, country))
     model._default_manager.create(**values)
 
 
-def _value(field: Any, country: Country) -> Any:
+def _may_lack(field: Any, country: Country | None) -> bool:
+    return field.null and (field.related_model is not Country or country is None)
+
+
+def _value(field: Any, country: Country | None) -> Any:
     """Something that the field can hold."""
     if isinstance(field, models.ForeignKey):
         target: Any = field.related_model
         if target is Country:
-            return country.pk
+            return country.pk if country else None
         way = way_to_country(target)
         return person_of(Role.FOCAL_POINT).pk if target is Person else target.objects.filter(**({way: country} if way else {})).first().pk
     if field.choices:
         return field.choices[0][0]
     if isinstance(field, models.CharField | models.TextField):
         return uuid.uuid4().hex[: field.max_length] if field.unique else "sample"[: field.max_length]
+    if isinstance(field, models.UUIDField):
+        return uuid.uuid4()
     if isinstance(field, models.BinaryField):
         return b""
     if isinstance(field, models.DateTimeField):

@@ -16,11 +16,23 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from tests.web.peopled import person_of
-from tests.web.sampled import ABSENT_HERE, CANARY, SEEN_BY_STATE, SENT, Route, fill, group_of_learners, routes, second_country
+from tests.web.sampled import (
+    ABSENT_HERE,
+    CANARY,
+    SEEN_BY_STATE,
+    SENT,
+    Route,
+    fill,
+    group_of_learners,
+    meeting_of_several,
+    routes,
+    second_country,
+)
 
 from weft_web.accounts.models import Membership, Person
 from weft_web.countries.models import Country
-from weft_web.rights import HOLDERS, ROUTES, STAFF, Right, Role
+from weft_web.rights import HOLDERS, STAFF, Right, Role
+from weft_web.routes import ROUTES
 
 ROLES = [role for role in Role if role is not Role.PUBLIC]
 SIGN_IN = "/sign-in?next="
@@ -34,6 +46,7 @@ def countries(country: Country) -> tuple[Country, Country]:
     """The sample country with something of every kind, and another with the same under a canary."""
     fill(country)
     group_of_learners()
+    meeting_of_several()
     return country, second_country(country)
 
 

@@ -14,6 +14,7 @@ from tests.web.peopled import laws, silent, take_in
 
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
+from weft_web.engine.comparing import Difference, What, differences
 from weft_web.engine.reporting import Edition, Paper, Paragraph, words_of
 from weft_web.findings.models import Finding, Standing
 from weft_web.findings.services import Opinion, finding_judge
@@ -22,7 +23,6 @@ from weft_web.jobs.models import Job, State
 from weft_web.observations.models import Evidence, Observation
 from weft_web.rights import HOLDERS, Right, Role
 from weft_web.studies import cutting, freezing, services
-from weft_web.studies.comparing import Difference, What, differences
 from weft_web.studies.composing import NothingToWriteError, compose, draft_of, kind_of, today
 from weft_web.studies.cutting import Shown, parts
 from weft_web.studies.desk import Desk, paper_now

@@ -9,9 +9,24 @@ from weft.report.content import Forms, Phrase
 from weft_web.engine.knowing import WORDS, spoken
 
 OTHER_MATTERS = {
+    "consultations.about.general",
+    "consultations.deadline",
+    "consultations.dispose.reason",
+    "consultations.extend_reason",
+    "consultations.fig_open",
+    "consultations.only_late",
+    "consultations.phase.open",
+    "consultations.reply.declined",
+    "consultations.state.accepted",
+    "consultations.state.not_accepted",
+    "consultations.state.noted",
+    "consultations.state.open",
+    "consultations.state.partly",
+    "consultations.topic.open",
     "exchange.column_degree",
     "exchange.field_adopted_by",
     "exchange.field_closes_at",
+    "exchange.field_role",
     "findings.key_comment",
     "findings.right",
     "institutions.is_corrected",
@@ -32,7 +47,7 @@ OTHER_MATTERS = {
     "studies.kind_heading",
     "studies.read_it",
 }
-"""Keys of the interface whose English word happens to be that of another thing, of a verb, or of several."""
+"""Keys of the interface whose English word happens to be that of another thing, of another gender, of a verb, or of several."""
 
 SAME = (
     *((f"profile.{one}", f"countries.{one}") for one in ("party_cbd", "party_cpb", "party_sp", "exports_lmos", "transit_state")),
@@ -76,14 +91,23 @@ def of_the_interface() -> dict[str, Phrase]:
     return {key: one for path in WORDS.glob("*.yaml") for key, one in read(path, dict[str, Phrase]).items()}
 
 
-OF_STRATEGIES = ("plan.", "lf.", "strategies.", "steps.strategy")
-"""How keys begin that speak of strategies, in documents and on pages; all others are compared with the study alone."""
+MATTERS = (
+    ("plan.", "lf.", "strategies.", "steps.strategy"),
+    ("consult.", "consultations.", "taking_part."),
+    ("meet.", "sheet.meet_", "meetings.", "attending."),
+)
+"""How keys begin that speak of strategies, comments, meetings, in documents and on pages; each is compared with itself and the study."""
 
 
-def of_documents(*, strategies: bool) -> Iterator[tuple[str, str, str]]:
+def matter_of(key: str) -> tuple[str, ...]:
+    """What a key speaks of; nothing for the study, which all others rest on."""
+    return next((prefixes for prefixes in MATTERS if key.startswith(prefixes)), ())
+
+
+def of_documents(matter: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     words, interface = spoken(), of_the_interface()
     for key, phrase in words.phrases.items():
-        if key not in interface and not key.startswith(("concept.", "unit.")) and (strategies or not key.startswith(OF_STRATEGIES)):
+        if key not in interface and not key.startswith(("concept.", "unit.")) and matter_of(key) in ((), matter):
             yield from forms(phrase)
     for entries in words.lists.values():
         yield from ((flat(one.label.en), flat(one.label.fr), flat(one.label.es)) for one in entries.values())
@@ -92,18 +116,18 @@ def of_documents(*, strategies: bool) -> Iterator[tuple[str, str, str]]:
 
 
 def test_the_same_words_in_english_are_the_same_in_french_and_spanish() -> None:
-    for strategies in (False, True):
+    for matter in ((), *MATTERS):
         named: dict[str, set[tuple[str, str]]] = {}
-        for english, french, spanish in of_documents(strategies=strategies):
+        for english, french, spanish in of_documents(matter):
             named.setdefault(english, set()).add((french, spanish))
         differing = {
             f"{key}: {english}": (french, spanish)
             for key, phrase in of_the_interface().items()
-            if key not in OTHER_MATTERS and key.startswith(OF_STRATEGIES) == strategies
+            if key not in OTHER_MATTERS and matter_of(key) == matter
             for english, french, spanish in forms(phrase)
             if len(english) > 2 and english in named and (french, spanish) not in named[english]
         }
-        assert differing == {}
+        assert differing == {}, matter
 
 
 @pytest.mark.parametrize(("study", "interface"), SAME)

@@ -11,9 +11,10 @@ from weft import pipeline
 from weft.assess import content as assess_content
 from weft.cli.exits import Exit
 from weft.cli.guide_check import guide_faults
+from weft.cli.meeting_check import meeting_faults
 from weft.cli.planning_check import planning_faults
 from weft.cli.speech import Speech
-from weft.content import bundle, loading, planning
+from weft.content import bundle, loading, meeting, planning
 from weft.content.asking import Guide
 from weft.content.lists import Sectors
 from weft.courses import faults as course_faults
@@ -59,6 +60,7 @@ def faults(root: Path) -> Iterator[Fault]:
     yield from _message_faults(root / "messages")
     yield from _guide_faults(root)
     yield from _planning_faults(root)
+    yield from _meeting_faults(root)
     for code, arguments in (*course_faults.course_faults(root), *tools.toolkit_faults(root)):
         yield Fault(code=code, arguments=arguments)
 
@@ -125,6 +127,15 @@ def _planning_faults(root: Path) -> Iterator[Fault]:
     yield from broken
     if not broken:
         for code, arguments in planning_faults(planning.load(root), _codes(root)):
+            yield Fault(code=code, arguments=arguments)
+
+
+def _meeting_faults(root: Path) -> Iterator[Fault]:
+    """What is wrong with agendas and questionnaires of meetings."""
+    broken = tuple(_tried(meeting.load, root))
+    yield from broken
+    if not broken:
+        for code, arguments in meeting_faults(meeting.load(root)):
             yield Fault(code=code, arguments=arguments)
 
 

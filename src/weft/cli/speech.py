@@ -27,7 +27,7 @@ class Speech:
 
     @cached_property
     def _problems(self) -> dict[str, Text]:
-        paths = (self._folder / name for name in ("problems.yaml", "workbook.yaml", "courses.yaml"))
+        paths = (self._folder / name for name in ("problems.yaml", "workbook.yaml", "courses.yaml", "forms.yaml"))
         told = [loading.read(path, dict[str, Text]) for path in paths if path.exists()]
         return {code: text for one in told for code, text in one.items()}
 

@@ -149,9 +149,14 @@ def finished(paper: Paper) -> Paper:
     """The study with the acronyms that are in use, and without links to what is not there."""
     used = frozenset().union(*(words_in(one.blocks) for one in paper.chapters if one.anchor != ACRONYMS))
     chapters = tuple(with_acronyms(chapter, used) if chapter.anchor == ACRONYMS else chapter for chapter in paper.chapters)
-    there = frozenset(_anchors(chapters))
+    return linked(replace(paper, chapters=chapters))
+
+
+def linked(paper: Paper) -> Paper:
+    """The paper without links to what is not there."""
+    there = frozenset(_anchors(paper.chapters))
     return replace(
-        paper, chapters=tuple(replace(chapter, blocks=tuple(_linked(one, there) for one in chapter.blocks)) for chapter in chapters)
+        paper, chapters=tuple(replace(chapter, blocks=tuple(_linked(one, there) for one in chapter.blocks)) for chapter in paper.chapters)
     )
 
 

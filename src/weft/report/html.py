@@ -4,7 +4,7 @@ from html import escape
 from importlib.resources import files
 
 from weft.report.html_blocks import block, signs, spoken
-from weft.report.paper import Chapter, Heading, Paper
+from weft.report.paper import Chapter, Heading, Masthead, Paper
 
 
 def page(paper: Paper) -> bytes:
@@ -18,8 +18,9 @@ def page(paper: Paper) -> bytes:
         f'<title>{escape(paper.title)}</title>\n<meta name="description" content="{escape(paper.subject)}">\n'
         f'<meta name="date" content="{escape(paper.made_on)}">\n<meta name="author" content="{escape(paper.author)}">\n'
         f"<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#summary">{escape(paper.words["skip"])}</a>\n{signs()}'
-        f'{_cover(paper)}\n<div class="frame">\n{"" if paper.compact else _contents(paper)}\n<main>\n{chapters}</main>\n</div>\n'
+        f'<a class="skip" href="#{paper.chapters[0].anchor if paper.masthead else "summary"}">{escape(paper.words["skip"])}</a>\n{signs()}'
+        f'{_masthead(paper, paper.masthead) if paper.masthead else _cover(paper)}\n<div class="frame">\n'
+        f"{'' if paper.compact else _contents(paper)}\n<main>\n{chapters}</main>\n</div>\n"
         f"<footer><p>{escape(paper.running_title)} · {escape(paper.words['footer'])}</p></footer>\n</body>\n</html>\n"
     )
     return html.encode("utf-8")
@@ -35,6 +36,18 @@ def _cover(paper: Paper) -> str:
         f'<h1><span class="country">{escape(cover.country)}</span> <span class="what">{spoken(cover.title, cover.language)}</span></h1>'
         f'<p class="sub">{escape(cover.subtitle)}</p><dl class="facts">{facts}</dl>'
         f'<div class="notices">{notices}{cite}</div></div></header>'
+    )
+
+
+def _masthead(paper: Paper, head: Masthead) -> str:
+    """The head of a document of a meeting; its title is that of the page."""
+    lines = "".join(f"<p>{escape(one)}</p>" for one in head.lines)
+    meeting = "".join(f"<p>{escape(one)}</p>" for one in head.meeting)
+    item = f'<p class="item">{escape(head.item)}</p>' if head.item else ""
+    return (
+        f'<header class="masthead"><div class="w"><div class="top"><p class="convener">{escape(head.convener)}</p>'
+        f'<div class="symbol"><p class="big">{escape(head.symbol)}</p>{lines}</div></div>'
+        f'<div class="meeting">{meeting}{item}</div><h1 id="title">{escape(paper.title)}</h1></div></header>'
     )
 
 
@@ -61,6 +74,8 @@ def _chapter(paper: Paper, chapter: Chapter) -> str:
     number = f"{paper.words['annex']} {chapter.number}" if chapter.number.isalpha() else chapter.number
     body = "".join(block(paper, one) for one in chapter.blocks)
     kinds = f"{' wide' if chapter.wide else ''}{' follows' if chapter.follows else ''}"
+    if not chapter.title:  # it goes on under the title of the page
+        return f'<section class="chapter{kinds}" id="{chapter.anchor}" aria-labelledby="title" tabindex="-1">\n{body}</section>\n'
     return (
         f'<section class="chapter{kinds}" aria-labelledby="{chapter.anchor}">\n'
         f'<h2 id="{chapter.anchor}" tabindex="-1">{_numbered(number, chapter.title)}</h2>\n{body}</section>\n'

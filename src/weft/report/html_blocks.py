@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from weft.report.paper import (
+    NEW_LINE,
     Asked,
     Blank,
     Block,
@@ -73,7 +74,7 @@ def pieces(shown: tuple[Piece, ...]) -> str:
 def _piece(one: Piece) -> str:
     if one.lost:
         return f'<span class="lost">{escape(one.text)}</span>'
-    text = _reference(one.text, one.anchor) if one.anchor else spoken(one.text, one.language)
+    text = _reference(one.text, one.anchor) if one.anchor else "<br>".join(spoken(line, one.language) for line in one.text.split(NEW_LINE))
     text = f"<em>{text}</em>" if one.italic else text
     return f"<strong>{text}</strong>" if one.bold else text
 
@@ -88,7 +89,8 @@ def block(paper: Paper, shown: Block) -> str:
             return _paragraph(paper, shown)
         case Listing():
             points = map(pieces, shown.pieces) if shown.pieces else map(escape, shown.points)
-            return _listed((f"☐ {one}" for one in points) if shown.ticked else points, "ol" if shown.ordered else "ul")
+            told = (f"☐ {one}" for one in points) if shown.ticked else points
+            return _listed(told, "ol" if shown.ordered or shown.lettered else "ul", ' class="lettered"' if shown.lettered else "")
         case Quotation():
             return _quotation(shown)
         case Facts():
@@ -110,8 +112,8 @@ def block(paper: Paper, shown: Block) -> str:
             return _asked(paper, shown)
 
 
-def _listed(points: Iterable[str], name: str) -> str:
-    return f"<{name}>{''.join(f'<li>{one}</li>' for one in points)}</{name}>\n"
+def _listed(points: Iterable[str], name: str, kind: str = "") -> str:
+    return f"<{name}{kind}>{''.join(f'<li>{one}</li>' for one in points)}</{name}>\n"
 
 
 def _asked(paper: Paper, shown: Asked) -> str:

@@ -20,6 +20,10 @@ class Reference(Record):
     anchor: str
 
 
+NEW_LINE = "\u2028"
+"""Where the words of a piece or of a cell go on in a new line; no text that is written by people holds this sign."""
+
+
 class Piece(Record):
     """A run of words in a person's text; a citation has its anchor, or is `lost` where what it cites is no longer there.
 
@@ -63,7 +67,7 @@ class Paragraph(Record, tag=True):
 
 
 class Listing(Record, tag=True):
-    """A bulleted list, numbered where `ordered`, with squares where it is to be `ticked`.
+    """A bulleted list, numbered where `ordered`, (a), (b) where `lettered`, with squares where it is to be `ticked`.
 
     `pieces` stand in place of the points where a person has written; `whole`: on one page.
     """
@@ -72,6 +76,7 @@ class Listing(Record, tag=True):
     pieces: tuple[tuple[Piece, ...], ...] = ()
     key: str = ""
     ordered: bool = False
+    lettered: bool = False
     whole: bool = False
     ticked: bool = False
 
@@ -245,10 +250,21 @@ class Cover(Record):
     language: str = ""
 
 
+class Masthead(Record):
+    """The head of a document of a meeting: who convenes, symbol, lines on day and languages, lines on the meeting, agenda item."""
+
+    convener: str
+    symbol: str
+    lines: tuple[str, ...]
+    meeting: tuple[str, ...]
+    item: str = ""
+
+
 class Paper(Record):
     """The whole study; `words` holds the interface words the settings need (contents, page, skip link ...), `author` the file's own.
 
-    `compact`: a paper of one or two pages, without front page and contents.
+    `compact`: a paper of one or two pages, without front page and contents; one with a `masthead` is as long as it needs, and has none
+    either. A chapter of it that has no title goes on under the head.
     """
 
     language: str
@@ -263,3 +279,4 @@ class Paper(Record):
     words: dict[str, str]
     author: str = ""
     compact: bool = False
+    masthead: Masthead | None = None

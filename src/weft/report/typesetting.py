@@ -3,10 +3,12 @@
 Run as a program it reads a `Job` from its input and writes the result to its output, both as MessagePack.
 """
 
+import io
 import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,9 +16,17 @@ from weft.errors import MissingExtraError, ReadingError
 from weft.records import Record
 from weft.report.paper import Block, Boxed, Paper, Picture
 
+if TYPE_CHECKING:
+    import typst
+
 PIXELS_PER_INCH = 220.0
 TIME_LIMIT_SECONDS = 300
 PICTURE_SOURCE = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image(bytes(sys.inputs.svg), format: "svg", width: 162mm)'
+SIGN_SOURCE = '#set document(title: "-")\n#set text(lang: "en")\n#sys.inputs.sign'
+NO_GLYPH = "could not be displayed with font"
+LATIN = 0x24F
+"""Up to here every font has its signs."""
+
 NOT_INSTALLED = 3
 INSTALL = "pip install 'weft[report]'"
 
@@ -45,9 +55,26 @@ def typeset(paper: Paper, *, pdf: bool = True, png: bool = True) -> Sheets:
     pictures = _pictures(paper) if png else {}
     if not (pdf or pictures):
         return Sheets(pdf=b"", pictures={})
-    template = (files("weft.report") / "study.typ").read_text(encoding="utf-8")
     told = msgspec.json.encode(paper).decode() if pdf else ""
-    return _worked(Job(template=template, paper=told, made_on=paper.made_on, pictures=pictures))
+    return _worked(Job(template=_template(), paper=told, made_on=paper.made_on, pictures=pictures))
+
+
+class Remarks(Record):
+    """What a paper that goes out for comment says at the head and the foot of each page: the banner, which draft it is, until when."""
+
+    banner: str
+    label: str
+    foot: str
+
+
+def typeset_for_comments(paper: Paper, remarks: Remarks) -> bytes:
+    """The paper as PDF/UA-1 with numbered lines, page by page. Errors: as of typeset."""
+    told = msgspec.to_builtins(paper) | {"remarks": msgspec.to_builtins(remarks)}
+    return sheet(_template(), msgspec.json.encode(told).decode(), paper.made_on)
+
+
+def _template() -> str:
+    return (files("weft.report") / "study.typ").read_text(encoding="utf-8")
 
 
 def raster(pictures: dict[str, str]) -> dict[str, bytes]:
@@ -96,15 +123,54 @@ def work(job: Job) -> Sheets:
     import typst
 
     compiler = typst.Compiler()
-    inputs = {"paper": job.paper}
-    pdf = (
-        compiler.compile(job.template.encode(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0) if job.paper else None
-    )
+    pdf = _pdf(compiler, job) if job.paper else None
     pictures = {
         name: compiler.compile(PICTURE_SOURCE.encode(), format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": drawn}, pdf_standards=[])
         for name, drawn in job.pictures.items()
     }
-    return Sheets(pdf=_one(pdf), pictures={name: _one(png) for name, png in pictures.items()})
+    return Sheets(pdf=packed(_one(pdf)) if pdf else b"", pictures={name: _one(png) for name, png in pictures.items()})
+
+
+def packed(pdf: bytes) -> bytes:
+    """The same document with its objects in compressed streams (ISO 32000-1, 7.5.7): of a tagged paper less than half is left."""
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return out.getvalue()
+
+
+def _pdf(compiler: "typst.Compiler", job: Job) -> bytes | list[bytes] | None:
+    """The paper as PDF; a sign that none of the fonts here has is told by its number: people write in every script."""
+    import typst
+
+    try:
+        return _compiled(compiler, job.template, {"paper": job.paper})
+    except typst.TypstError as error:
+        if NO_GLYPH not in str(error):
+            raise
+    return _compiled(compiler, job.template, {"paper": _by_number(compiler, job.paper)})
+
+
+def _compiled(compiler: "typst.Compiler", template: str, inputs: dict[str, str]) -> bytes | list[bytes] | None:
+    return compiler.compile(template.encode(), format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
+
+
+def _by_number(compiler: "typst.Compiler", told: str) -> str:
+    """A text with its signs for which there is no font as "[U+1F331]"."""
+    unknown = [one for one in sorted(set(told)) if ord(one) > LATIN and not _has_glyph(compiler, one)]
+    return told.translate({ord(one): f"[U+{ord(one):04X}]" for one in unknown})
+
+
+def _has_glyph(compiler: "typst.Compiler", sign: str) -> bool:
+    import typst
+
+    try:
+        _compiled(compiler, SIGN_SOURCE, {"sign": sign})
+    except typst.TypstError:
+        return False
+    return True
 
 
 def _one(compiled: bytes | list[bytes] | None) -> bytes:

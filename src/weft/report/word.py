@@ -1,6 +1,7 @@
 """The study as an editable Word document: real styles, numbering, fields and repeated table heads."""
 
 import io
+from collections.abc import Callable
 from datetime import datetime
 
 from docx import Document
@@ -15,21 +16,27 @@ from weft.report import word_xml as xml
 from weft.report.packaging import settled
 from weft.report.paper import Chapter, Heading, Paper
 from weft.report.word_blocks import Writer
+from weft.report.word_masthead import masthead
 from weft.report.word_styles import LOCALES, dress
 
 UPRIGHT, ACROSS = (210, 297), (297, 210)
 MARGIN_MM, TOP_MM, BOTTOM_MM, HEAD_MM = 25, 26, 22, 12
 
 
-def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
-    """The study as DOCX; `pictures` are the PNG of its drawings by name."""
+Writing = Callable[[WordDocument, Paper, dict[str, bytes]], Writer]
+
+
+def document(paper: Paper, pictures: dict[str, bytes], writing: Writing = Writer) -> bytes:
+    """The study as DOCX; `pictures` are the PNG of its drawings by name; `writing` makes the hand that writes its blocks."""
     word = Document()
     _empty(word)
     dress(word, paper.language)
     _properties(word, paper)
-    writer = Writer(word, paper, pictures)
+    writer = writing(word, paper, pictures)
     _page(word.sections[0], wide=paper.compact and paper.chapters[0].wide)
-    if paper.compact:
+    if paper.masthead:
+        masthead(writer, paper.masthead)
+    elif paper.compact:
         writer.add("Kicker", xml.run(paper.cover.kicker))
     else:
         _cover(writer)
@@ -44,7 +51,7 @@ def document(paper: Paper, pictures: dict[str, bytes]) -> bytes:
             _running(section, paper, writer.titled(chapter))
         writer.width = _width(wide=chapter.wide)
         writer.chapter(chapter, follows=follows)
-    word.sections[0].different_first_page_header_footer = not paper.compact
+    word.sections[0].different_first_page_header_footer = bool(paper.masthead) or not paper.compact
     return _settled(word)
 
 
@@ -86,7 +93,8 @@ def _running(section: Section, paper: Paper, chapter: str = "") -> None:
     right = round(_width(wide=section.orientation == WD_ORIENT.LANDSCAPE) * xml.TWENTIETHS_PER_MM)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
     before, between, after = _split(paper.words["page_of"])
-    head = xml.run(paper.running_title) + ("<w:r><w:tab/></w:r>" + xml.field("STYLEREF 1", chapter) if chapter else "")
+    beside = xml.run(paper.masthead.symbol) if paper.masthead else xml.field("STYLEREF 1", chapter) if chapter else ""
+    head = xml.run(paper.running_title) + ("<w:r><w:tab/></w:r>" + beside if beside else "")
     numbers = xml.run(before) + xml.field("PAGE", "1") + xml.run(between) + xml.field("NUMPAGES", "1") + xml.run(after)
     foot = xml.run(paper.words["footer"]) + "<w:r><w:tab/></w:r>" + numbers
     for part, style, inner in ((section.header, "Header", head), (section.footer, "Footer", foot)):

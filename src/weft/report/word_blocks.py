@@ -2,7 +2,8 @@
 
 import io
 import re
-from string import ascii_uppercase
+from collections import Counter
+from string import ascii_lowercase, ascii_uppercase
 
 from docx.document import Document
 from docx.oxml import parse_xml
@@ -40,7 +41,7 @@ PARTS_BELOW = 2
 """The level of headings whose parts stand under headings of their own."""
 
 
-def _led_to(after: Block | None) -> bool:
+def led_to(after: Block | None) -> bool:
     """Whether a block belongs to the paragraph before it: a quote, a place to write, the first part of a section."""
     return isinstance(after, Quotation | Blank) or (isinstance(after, Heading) and after.level > PARTS_BELOW)
 
@@ -55,6 +56,7 @@ class Writer:
         self.width = 160.0
         self._bookmarks = 0
         self._cells = FIRST_TABLE_BOOKMARK
+        self._captions: Counter[str] = Counter()
 
     def append(self, fragment: str) -> None:
         """Writes a paragraph or table given as XML."""
@@ -69,12 +71,17 @@ class Writer:
         return f"{self.paper.words['annex']} {chapter.number} – {chapter.title}" if chapter.number.isalpha() else chapter.title
 
     def chapter(self, chapter: Chapter, *, follows: bool = False) -> None:
-        """Writes a chapter, on the page of the one before where it `follows`; annexes and the summary are outside the count of headings."""
+        """Writes a chapter, on the page of the one before where it `follows`."""
+        self.title(chapter, follows=follows)
+        for block, after in zip(chapter.blocks, (*chapter.blocks[1:], None), strict=True):
+            self.block(block, leads=led_to(after))
+
+    def title(self, chapter: Chapter, *, follows: bool = False) -> None:
+        """Writes the heading of a chapter; annexes and the summary are outside the count of headings."""
         space = FOLLOWING if follows else ""
         properties = space if chapter.number.isdigit() else UNNUMBERED.replace("<w:ind", f"{space}<w:ind")
-        self._heading(1, self.titled(chapter), chapter.anchor, properties)
-        for block, after in zip(chapter.blocks, (*chapter.blocks[1:], None), strict=True):
-            self.block(block, leads=_led_to(after))
+        if chapter.title:
+            self._heading(1, self.titled(chapter), chapter.anchor, properties)
 
     def block(self, shown: Block, *, leads: bool = False) -> None:
         """Writes one block; a paragraph that `leads` to what follows stays on its page."""
@@ -139,8 +146,9 @@ class Writer:
         lines = [xml.pieces(line) for line in shown.pieces] or [xml.run(point) for point in shown.points]
         indent = '<w:ind w:left="1020" w:hanging="340"/>' if shown.pieces else ""
         for number, line in enumerate(lines, 1):
-            if shown.ordered:
-                self.add("Normal", xml.run(f"{number}. ") + line, '<w:ind w:left="340" w:hanging="340"/>')
+            if shown.ordered or shown.lettered:
+                sign = f"({ascii_lowercase[(number - 1) % len(ascii_lowercase)]}) " if shown.lettered else f"{number}. "
+                self.add("Normal", xml.run(sign) + line, '<w:ind w:left="340" w:hanging="340"/>')
             elif shown.ticked:
                 self.add("Normal", xml.tick() + line, '<w:ind w:left="400" w:hanging="400"/>')
             else:
@@ -165,7 +173,10 @@ class Writer:
 
     def _caption(self, word: str, label: str, caption: str, *, above: bool) -> None:
         number = "".join(re.findall(r"\d+", label))
-        inner = xml.run(f"{word} ") + xml.field(f"SEQ {word} \\* ARABIC", number) + xml.run(f" – {caption}")
+        # A number that does not follow on the last one, as where a table stands in another language only, is set.
+        again = f" \\r {number}" if number and int(number) != self._captions[word] + 1 else ""
+        self._captions[word] = int(number or 0)
+        inner = xml.run(f"{word} ") + xml.field(f"SEQ {word} \\* ARABIC{again}", number) + xml.run(f" – {caption}")
         self.add("Caption", inner, "" if above else '<w:keepNext w:val="0"/>')
 
     def _table(self, shown: Table) -> None:

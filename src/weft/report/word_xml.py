@@ -4,7 +4,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml.ns import nsdecls
 
-from weft.report.paper import Cell, Column, Mark, Piece, Reference, Table
+from weft.report.paper import NEW_LINE, Cell, Column, Mark, Piece, Reference, Table
 from weft.report.word_styles import ACCENT, LOCALES
 
 SIGNS = {
@@ -28,7 +28,7 @@ WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
 def run(text: str, *, bold: bool = False, colour: str = "", language: str = "", italic: bool | None = None) -> str:
-    """A run of text; `language` is told to the spelling checker and to screen readers."""
+    """A run of text, as many lines as it has; `language` is told to the spelling checker and to screen readers."""
     marks = ""
     if bold:
         marks += "<w:b/>"
@@ -38,7 +38,8 @@ def run(text: str, *, bold: bool = False, colour: str = "", language: str = "", 
         marks += f'<w:color w:val="{colour}"/>'
     if language:
         marks += f"<w:lang w:val={quoteattr(LOCALES.get(language, language))}/>"
-    return f'<w:r>{f"<w:rPr>{marks}</w:rPr>" if marks else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    words = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split(NEW_LINE))
+    return f"<w:r>{f'<w:rPr>{marks}</w:rPr>' if marks else ''}{words}</w:r>"
 
 
 def tick() -> str:

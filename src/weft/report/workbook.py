@@ -1,7 +1,7 @@
 """The evidence workbook: filters, frozen heads, and no cell that starts a formula."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import ceil
 
@@ -21,6 +21,7 @@ from weft.report.workbook_sheets import Sheet
 INK, SOFT, LINE, ACCENT = "#1A2030", "#515A6B", "#C4C1B8", "#2C3A92"
 LADDER = {"operative": ("#2C3A92", "#FFFFFF"), "mention": ("#B7C0EA", INK), "implicit": ("#E6E9F7", INK)}
 LOWEST_HEAD = 30
+README_WIDTHS = (24, 90, 10)
 LINE_HEIGHT, TALLEST = 13.5, 400
 """Points of a line, and of the tallest row: not every spreadsheet finds the height of a row by itself."""
 
@@ -49,24 +50,28 @@ class Formats(Record):
 
 def workbook(study: Study, voice: Voice, paper: Paper | None = None) -> bytes:
     """The evidence as XLSX; it says of itself what the paper says."""
+    evidence = gather(study, voice.content)
+    name = country(evidence, voice)
+    properties: dict[str, object] = {
+        "title": voice.say("paper.title", country=name),
+        "subject": voice.say("paper.subject"),
+        "author": paper.author if paper else "",
+        "comments": paper.cover.citation if paper else "",
+        "created": datetime.fromisoformat(study.made_on),
+    }
+    told = (voice.say("cover.draft"), voice.say("workbook.unsaid")) if paper is None else _told(paper, voice)
+    named = (name, voice.say("workbook.subtitle", date=voice.day(study.made_on)), *told)
+    return book_of(properties, named, sheets.all_sheets(evidence, voice), voice)
+
+
+def book_of(properties: dict[str, object], named: tuple[str, ...], written: Sequence[Sheet], voice: Voice) -> bytes:
+    """Sheets as XLSX behind one that says what they hold; `named`: title, subtitle, and what must be known before reading on."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
-    evidence = gather(study, voice.content)
-    name = country(evidence, voice)
-    book.set_properties(
-        {
-            "title": voice.say("paper.title", country=name),
-            "subject": voice.say("paper.subject"),
-            "author": paper.author if paper else "",
-            "comments": paper.cover.citation if paper else "",
-            "created": datetime.fromisoformat(study.made_on),
-        }
-    )
+    book.set_properties(properties)
     formats = _formats(book)
-    written = sheets.all_sheets(evidence, voice)
-    told = (voice.say("cover.draft"), voice.say("workbook.unsaid")) if paper is None else _told(paper, voice)
-    _read_me(book.add_worksheet(voice.say("sheet.readme")), voice, (name, voice.day(study.made_on), *told), written, formats)
+    _read_me(book.add_worksheet(voice.say("sheet.readme")), voice, named, written, formats)
     for sheet in written:
         _write(book.add_worksheet(voice.say(f"sheet.{sheet.key}")), sheet, voice, formats)
     book.close()
@@ -103,20 +108,21 @@ def _read_me(page: Worksheet, voice: Voice, named: tuple[str, ...], written: Seq
     page.set_landscape()
     page.set_paper(A4)
     page.fit_to_pages(1, 1)
-    page.set_column(0, 0, 24)
-    page.set_column(1, 1, 90)
-    page.set_column(2, 2, 10)
+    for place, width in enumerate(README_WIDTHS):
+        page.set_column(place, place, width)
     page.write_string(0, 0, safe(named[0]), formats.title)
-    page.write_string(1, 0, safe(voice.say("workbook.subtitle", date=named[1])), formats.title)
+    page.write_string(1, 0, safe(named[1]), formats.title)
     for place, line in enumerate(named[2:], 3):
         page.merge_range(place, 0, place, 2, safe(line), formats.note)
-        page.set_row(place, 28)
+        page.set_row(place, height([(line, sum(README_WIDTHS))]))
     head = 4 + len(named[2:])
     for place, key in enumerate(("column.sheet", "column.meaning", "sheet.rows")):
         page.write_string(head, place, voice.say(key), formats.head)
     for place, sheet in enumerate(written, head + 1):
         page.write_url(place, 0, f"internal:'{voice.say(f'sheet.{sheet.key}')}'!A1", formats.strong, voice.say(f"sheet.{sheet.key}"))
-        page.write_string(place, 1, voice.say(f"sheet.{sheet.key}.gloss"), formats.text)
+        gloss = voice.say(f"sheet.{sheet.key}.gloss")
+        page.set_row(place, height([(gloss, README_WIDTHS[1])]))
+        page.write_string(place, 1, gloss, formats.text)
         page.write_number(place, 2, len(sheet.rows), formats.number)
 
 
@@ -129,7 +135,7 @@ def _write(page: Worksheet, sheet: Sheet, voice: Voice, formats: Formats) -> Non
         page.set_column(place, place, column.width)
         page.write_string(0, place, safe(column.head), formats.head)
     for down, row in enumerate(sheet.rows, 1):
-        page.set_row(down, height(row, sheet))
+        page.set_row(down, height((str(value), column.width) for value, column in zip(row, sheet.columns, strict=True)))
         for across, value in enumerate(row):
             _cell(page, (down, across), value, sheet.columns[across].kind, formats)
     if sheet.rows:
@@ -148,10 +154,10 @@ def head_height(sheet: Sheet) -> float:
     return max(LOWEST_HEAD, LINE_HEIGHT * max(lines) + 3)
 
 
-def height(row: tuple[str | int, ...], sheet: Sheet) -> float:
-    """The height in points that shows the longest text of a row whole, up to what a spreadsheet allows."""
-    lines = (ceil(len(str(value)) / (LETTERS * column.width)) for value, column in zip(row, sheet.columns, strict=True))
-    return min(LINE_HEIGHT * max(1, *lines) + 3, TALLEST)
+def height(texts: Iterable[tuple[str, float]]) -> float:
+    """The height in points to show the longest of the texts (each with the width of its column) whole, up to what a spreadsheet allows."""
+    lines = (sum(ceil(max(len(line), 1) / (LETTERS * width)) for line in text.split("\n")) for text, width in texts)
+    return min(LINE_HEIGHT * max(1, *lines, 0) + 3, TALLEST)
 
 
 def _cell(page: Worksheet, at: tuple[int, int], value: str | int, kind: str, formats: Formats) -> None:

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from weft.records import Record
 from weft_web.accounts.models import Person
 from weft_web.accounts.services import did
+from weft_web.consultations.models import Brought, Consultation, Draft
 from weft_web.countries.models import Country
 from weft_web.countries.selectors import is_sample
 from weft_web.exchange.models import Arrival, Parcel
@@ -17,6 +18,7 @@ from weft_web.institutions.models import Correction
 from weft_web.instruments.holding import let_go, results_folder
 from weft_web.instruments.models import Document, Instrument, StoredFile, Upload
 from weft_web.instruments.pictures import pictures_folder
+from weft_web.meetings.models import EarlierLetter, Meeting, PaperFile, Participant
 from weft_web.observations.models import Answer, Evidence, Observation
 from weft_web.strategies.models import Proposal, Strategy, Tie
 from weft_web.strategies.models import Version as StrategyVersion
@@ -40,6 +42,11 @@ HOLDERS: tuple[tuple[type[models.Model], str, str], ...] = (
     (Export, "file", "country"),
     (StrategyVersion, "body", "strategy__country"),
     (Proposal, "file", "strategy__country"),
+    (Draft, "body", "country"),
+    (Brought, "file", "consultation__country"),
+    (PaperFile, "file", "paper__meeting__country"),
+    (Participant, "letter", "meeting__country"),
+    (EarlierLetter, "file", "participant__meeting__country"),
 )
 """Every row that refers to a file: its key to the file, and the way to its country."""
 
@@ -54,6 +61,8 @@ class Going(Record):
     observations: int
     versions: int
     strategies: int
+    rounds: int
+    meetings: int
 
 
 def going(country: Country) -> Going:
@@ -67,6 +76,8 @@ def going(country: Country) -> Going:
         observations=Observation.objects.filter(country=country).count(),
         versions=Version.objects.filter(country=country).count(),
         strategies=Strategy.objects.filter(country=country).count(),
+        rounds=Consultation.objects.filter(country=country).count(),
+        meetings=Meeting.objects.filter(country=country).count(),
     )
 
 

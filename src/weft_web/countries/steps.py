@@ -6,6 +6,8 @@ from django.urls import NoReverseMatch, reverse
 
 from weft.records import Record
 from weft.records.strategy import State
+from weft_web.consultations.finality import open_on_study
+from weft_web.consultations.models import Consultation
 from weft_web.countries.models import CONDITIONS, Country
 from weft_web.findings.filtering import in_review
 from weft_web.institutions.counting import count_of
@@ -91,6 +93,14 @@ def _study(country: Country) -> Standing_:
     return PART if begun else TO_COME, "steps.study_told", versions, 0
 
 
+def _round_table(country: Country) -> Standing_:
+    """Rounds of comments on the study; done once one is closed and no comment is open."""
+    rounds = Consultation.objects.filter(country=country, draft__kind="study")
+    every, closed = rounds.count(), rounds.exclude(closed_at=None).exists()
+    state = TO_COME if not every else DONE if closed and not open_on_study(country) else PART
+    return state, "steps.round_table_told", every, 0
+
+
 def _strategy(country: Country) -> Standing_:
     strategy = strategy_of(country)
     if strategy is None:
@@ -115,7 +125,7 @@ PATH: tuple[tuple[str, str, Callable[[Country], Standing_]], ...] = (
     ("institutions", "institutions:map", _institutions),
     ("observations", "observations:all", _observations),
     ("study", "studies:study", _study),
-    ("round_table", "", _nothing),
+    ("round_table", "consultations:all", _round_table),
     ("strategy", "strategies:overview", _strategy),
     ("workshop", "", _nothing),
     ("publish", "studies:publish", _publish),

@@ -91,8 +91,7 @@ def awarded(made: Certificate, course: Course, voice: Voice) -> Awarded:
     terms = voice.say("courses.terms", sheet.hours, edition=sheet.edition, language=voice.tongue(language.value), mark=sheet.pass_mark)
     return Awarded(
         key=str(made.key),
-        course=course.id,
-        edition=sheet.edition,
+        known=f"urn:weft:course:{course.id}:{sheet.edition}:{language.value}",
         language=language.value,
         name=made.name,
         title=sheet.title.said_in(language),

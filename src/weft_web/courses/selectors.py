@@ -5,7 +5,8 @@ from django.urls import reverse
 from weft_web.accounts.models import Person
 from weft_web.countries.models import Country
 from weft_web.countries.selectors import countries_of
-from weft_web.rights import ROUTES, Role, rights_of
+from weft_web.rights import Role, rights_of
+from weft_web.routes import ROUTES
 
 WHERE = {
     "profile": "countries:profile",

@@ -24,24 +24,30 @@ MOST_BYTES = 100_000
 
 
 class Awarded(Record):
-    """What a certificate says, in its own language; `edition` and `hours` stand in `terms` as well."""
+    """What a certificate says, in its own language; `edition` and `hours` stand in `terms` as well.
+
+    `known`: by what is known what was achieved; `kind`: of the kinds of Open Badges; `score`: none where nothing was scored.
+    """
 
     key: str
-    course: str
-    edition: str
+    known: str
     language: str
     name: str
     title: str
     summary: str
     terms: str
     issuer: str
-    score: int
-    score_name: str
     given_at: datetime
+    score: int | None = None
+    score_name: str = ""
+    kind: str = "Course"
 
 
 class Checked(Record):
-    """What a credential says whose signature holds; `did`: the key it was signed with; `key`: its number, where it has one."""
+    """What a credential says whose signature holds; `did`: the key it was signed with; `key`: its number, where it has one.
+
+    `score`: "" where nothing was scored.
+    """
 
     name: str
     title: str
@@ -50,6 +56,7 @@ class Checked(Record):
     given_on: str
     did: str
     key: UUID | None = None
+    kind: str = "Course"
 
 
 def new_key() -> bytes:
@@ -68,15 +75,15 @@ def did_of(key: bytes) -> str:
 
 def credential(awarded: Awarded, key: bytes) -> dict[str, Any]:
     """The signed credential; the learner is named, no address of hers stands in it."""
-    known = f"urn:weft:course:{awarded.course}:{awarded.edition}:{awarded.language}"
-    scale = ResultDescription(id=f"{known}:score", name=awarded.score_name, result_type="Percent", value_min="0", value_max="100")
+    scored = awarded.score is not None
+    scale = ResultDescription(id=f"{awarded.known}:score", name=awarded.score_name, result_type="Percent", value_min="0", value_max="100")
     achievement = Achievement(
-        id=known,
+        id=awarded.known,
         name=awarded.title,
         description=awarded.summary,
         criteria_narrative=awarded.terms,
-        achievement_type="Course",
-        result_descriptions=[scale],
+        achievement_type=awarded.kind,
+        result_descriptions=[scale] if scored else [],
     )
     held = OpenBadgeCredential(
         issuer=Issuer(id=did_of(key), name=awarded.issuer),
@@ -85,7 +92,7 @@ def credential(awarded: Awarded, key: bytes) -> dict[str, Any]:
         id=f"urn:uuid:{awarded.key}",
         issuance_date=awarded.given_at,
         identifiers=[IdentityObject(identity_hash=awarded.name, identity_type="name", hashed=False)],
-        results=[Reached(value=str(awarded.score), result_description=scale.id)],
+        results=[Reached(value=str(awarded.score), result_description=scale.id)] if scored else [],
     )
     signed: dict[str, Any] = OB3LdpSigner(key).sign(held, created=awarded.given_at)
     return signed
@@ -105,16 +112,17 @@ def checked(data: bytes) -> Checked:
     except (LibOpenBadgesException, ValueError) as error:
         raise InputError("certificate_altered") from error
     did = str(proof).partition("#")[0]
-    if held.issuer.id != did or not held.identifiers or not held.results or held.issuance_date is None:
+    if held.issuer.id != did or not held.identifiers or held.issuance_date is None:
         raise InputError("certificate_unreadable")
     return Checked(
         name=held.identifiers[0].identity_hash,
         title=held.achievement.name,
         terms=held.achievement.criteria_narrative,
-        score=held.results[0].value or "",
+        score=(held.results[0].value or "") if held.results else "",
         given_on=held.issuance_date.date().isoformat(),
         did=did,
         key=_number(str(held.id)),
+        kind=str(held.achievement.achievement_type or ""),
     )
 
 

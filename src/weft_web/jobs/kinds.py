@@ -33,6 +33,9 @@ KINDS = {
     "weigh": "weft_web.findings.assessing:weigh",
     "reckon": "weft_web.findings.reckoning:reckon",
     "draw_pages": "weft_web.instruments.pictures:draw_pages",
+    "send_letters": "weft_web.consultations.sending:send_letters",
+    "send_meeting_letters": "weft_web.meetings.sending:send_letters",
+    "bind_meeting": "weft_web.meetings.binding:bind",
 }
 """Kind -> module:function. Imported when asked for: a worker need not know what it is never asked."""
 

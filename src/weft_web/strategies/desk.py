@@ -11,7 +11,7 @@ from weft_web.asking import Asked, Voice
 from weft_web.countries.models import Country
 from weft_web.engine import planning
 from weft_web.findings.seeing import reader_of
-from weft_web.rights import ROUTES
+from weft_web.routes import ROUTES
 from weft_web.strategies.models import Part
 from weft_web.strategies.offering import Offer
 from weft_web.strategies.paths import Step, steps_of

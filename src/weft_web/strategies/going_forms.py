@@ -9,7 +9,7 @@ from weft.records.strategy import Course, State
 from weft_web.engine.reporting import fit
 from weft_web.strategies.closing import CLOSED
 from weft_web.strategies.figures import figure_read
-from weft_web.strategies.going_on import AFTERWARDS, Going, Stand
+from weft_web.strategies.going_on import AFTERWARDS, Going, Stand, waiting
 from weft_web.strategies.models import Outcome, Strategy
 
 LONGEST, LONG = 20_000, 300
@@ -42,6 +42,7 @@ class GoingForm(forms.Form):
 
     def __init__(self, strategy: Strategy, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        self.strategy = strategy
         self.fields["to"].choices = [(one, one) for one in next_states(strategy)]  # type: ignore[attr-defined] # a field of choices
 
     def clean(self) -> dict[str, Any]:
@@ -49,6 +50,8 @@ class GoingForm(forms.Form):
         given = super().clean() or self.cleaned_data
         if given.get("to") == State.FINAL and not given.get("adopted_by"):
             self.add_error("adopted_by", "strategies.fault.adopted_by")
+        if given.get("to") == State.FINAL and waiting(self.strategy):
+            self.add_error("to", "consultations.not_final")
         return dict(given)
 
     def going(self) -> Going:

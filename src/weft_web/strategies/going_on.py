@@ -11,6 +11,7 @@ from weft.errors import InputError
 from weft.records import Record
 from weft.records.strategy import Course, State
 from weft_web.accounts.models import Person
+from weft_web.consultations.finality import open_on_strategy
 from weft_web.countries.services import deed_record
 from weft_web.engine import planning
 from weft_web.instruments.holding import keep
@@ -37,10 +38,15 @@ class Going(Record):
 
 @transaction.atomic
 def strategy_go_on(strategy: Strategy, going: Going, person: Person) -> Version:
-    """The strategy in another state; the text as it stood goes into a version first. Errors: InputError strategy_not_adopted."""
+    """The strategy in another state; the text as it stood goes into a version first.
+
+    Errors: InputError strategy_not_adopted; comments_open where remarks or comments wait for an answer and the text is to be final.
+    """
     there = Strategy.objects.select_for_update().select_related("country").get(pk=strategy.pk)
     if (going.to is State.FINAL and not going.adopted_by) or (going.to in AFTERWARDS and there.state not in CLOSED):
         raise InputError("strategy_not_adopted")
+    if going.to is State.FINAL and waiting(there):
+        raise InputError("comments_open", str(waiting(there)))
     Step.objects.create(strategy=there, kind=going.to, on=going.on, place=going.place, note=going.note, by=person)
     there.state = going.to
     if going.to is State.FINAL:
@@ -48,6 +54,11 @@ def strategy_go_on(strategy: Strategy, going: Going, person: Person) -> Version:
     there.save(update_fields=["state", "adopted_by", "adopted_on"])
     deed_record(there.country, person, "strategy_went_on", there.title, state=going.to.value, on=going.on.isoformat())
     return version_freeze(there, going.label, person)
+
+
+def waiting(strategy: Strategy) -> int:
+    """How many remarks of members and comments of those who were consulted wait for an answer: while any does, no text is final."""
+    return strategy.remarks.filter(withdrawn_at=None, outcome="").count() + open_on_strategy(strategy)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from weft.records.strategy import Course
 from weft_web.asking import Asked
+from weft_web.consultations.finality import open_on_strategy
 from weft_web.countries.models import Country
 from weft_web.narrowing import number
 from weft_web.strategies import going_on
@@ -49,6 +50,7 @@ def _way(desk: Desk, form: GoingForm, status: int = 200) -> HttpResponse:
         "versions": version_lines(desk.row),
         "closed": desk.row.state in CLOSED,
         "open": desk.row.remarks.filter(withdrawn_at=None, outcome="").count(),
+        "comments_open": open_on_strategy(desk.row),
         **desk.around(),
     }
     return render(desk.request, "strategies/way.html", shown, status=status)

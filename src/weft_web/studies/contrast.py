@@ -5,8 +5,8 @@ from collections import Counter
 from weft.records import Record
 from weft_web.countries.models import Country
 from weft_web.engine import reporting
+from weft_web.engine.comparing import Difference, What, differences
 from weft_web.engine.reporting import Paper
-from weft_web.studies.comparing import Difference, What, differences
 from weft_web.studies.composing import NothingToWriteError, draft_of, kind_of, today, with_fixed
 from weft_web.studies.desk import paper_now
 from weft_web.studies.freezing import DamagedError, frozen_of, meanings

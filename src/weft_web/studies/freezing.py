@@ -12,6 +12,7 @@ from weft.errors import InputError
 from weft.records import Record
 from weft.records import Study as Composed
 from weft_web.accounts.models import Person
+from weft_web.consultations.finality import open_on_study
 from weft_web.countries.models import Country
 from weft_web.countries.services import deed_record
 from weft_web.engine import reporting
@@ -109,7 +110,10 @@ def _bytes(file: StoredFile) -> bytes:
 
 @transaction.atomic
 def version_publish(version: Version, person: Person) -> Publication:
-    """The version made public; what was public in this language till now ends."""
+    """The version made public; what was public in this language till now ends. Errors: InputError comments_open."""
+    waiting = open_on_study(version.country)
+    if waiting:
+        raise InputError("comments_open", str(waiting))
     now = timezone.now()
     public = Publication.objects.public().filter(country=version.country, language=version.language)
     there = public.filter(version=version).first()

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from weft_web.asking import Asked
+from weft_web.consultations.finality import open_on_study
 from weft_web.countries.models import Country
 from weft_web.headers import as_download
 from weft_web.instruments.holding import place
@@ -164,7 +165,7 @@ def publish(request: Asked, country: Country) -> HttpResponse:
 
 def _publish(request: Asked, country: Country, form: PublishForm) -> HttpResponse:
     shown = {"form": form, "versions": selectors.versions_of(country), "publications": selectors.publications_of(country)}
-    return render(request, "studies/publish.html", {**shown, "jobs": under_way(country)})
+    return render(request, "studies/publish.html", {**shown, "jobs": under_way(country), "comments_open": open_on_study(country)})
 
 
 @require_POST
@@ -174,12 +175,15 @@ def make_public(request: Asked, country: Country) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         known = authenticate(request, username=request.user.email, password=given["password"])
-        if known is not None and known.pk == request.user.pk:
+        if known is None or known.pk != request.user.pk:
+            form.add_error("password", "studies.publish_wrong")
+        elif open_on_study(country):
+            form.add_error("version", "consultations.not_final")
+        else:
             freezing.version_publish(given["version"], request.user)
             exporting.files_complete(given["version"], request.user)
             messages.success(request, request.voice.say("said.saved"))
             return redirect("studies:publish", country=country.code)
-        form.add_error("password", "studies.publish_wrong")
     return _publish(request, country, form)
 
 

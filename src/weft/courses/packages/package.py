@@ -46,7 +46,7 @@ def plain_names(files: dict[str, bytes]) -> Check:
 
 def weighed(size: int) -> Check:
     """Whether a whole course of so many bytes can be fetched over a thin line."""
-    return Check(code="size", good=size <= MOST_BYTES, found=f"{size / 1000:.0f} kB")
+    return Check(code="size", good=size <= MOST_BYTES, found=f"{size / 1000:.0f}")
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

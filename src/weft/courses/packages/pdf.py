@@ -8,7 +8,7 @@ from weft.courses.pages.setting import Setting
 from weft.report.typesetting import typeset
 
 NAME = "course.pdf"
-CONFORMING, TREE = b"<pdfuaid:part>1</pdfuaid:part>", b"/StructTreeRoot"
+CONFORMING = b"<pdfuaid:part>1</pdfuaid:part>"
 
 
 def pdf(setting: Setting) -> Package:

@@ -4,19 +4,19 @@ Every event takes the whole day and keeps its name from one export to the next, 
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from weft.records import Language, Record
 from weft.records.strategy import Activity, EntryPoint, Opportunity, Strategy
+from weft.report.events import Happening, begun, event
 from weft.report.planning.logframe_scene import Scene
 from weft.report.planning.said import PlanContent
 from weft.report.planning.view import View
 from weft.strategy.timing import day_of
 
 PRODUCT = "-//Weft//Strategy//{language}"
-LONGEST_SUMMARY = 200
 BEGINNING = "2000-01-01"
 """The day an export says of itself where the strategy does not say when it was made: never the clock."""
 
@@ -34,12 +34,7 @@ class Day(Record):
 def calendar(strategy: Strategy, content: PlanContent, language: Language) -> bytes:
     """The calendar in the reader's language."""
     scene = Scene(strategy, View(), content, language)
-    made = Calendar()
-    made.add("prodid", PRODUCT.format(language=language.value.upper()))
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
-    made.add("x-wr-calname", plain(scene.text(strategy.title)))
+    made = begun(PRODUCT.format(language=language.value.upper()), "PUBLISH", plain(scene.text(strategy.title)))
     for day in sorted(days(scene), key=lambda one: (one.on, one.kind, one.key)):
         made.add_component(_event(scene, day))
     return bytes(made.to_ical())
@@ -106,18 +101,18 @@ def _opportunity(scene: Scene, one: Opportunity) -> Iterator[Day]:
 
 def _event(scene: Scene, day: Day) -> Event:
     """The event; its stamp is the day the strategy was made, so that the same strategy makes the same file."""
-    event = Event()
-    event.add("uid", f"{scene.strategy.key}-{day.kind}-{day.key}@weft")
     stamp = date.fromisoformat((scene.strategy.made_on or BEGINNING)[:10])
-    event.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
-    event.add("dtstart", day.on)
-    event.add("dtend", day.on + timedelta(days=1))
-    event.add("summary", day.summary[:LONGEST_SUMMARY])
-    event.add("description", day.description)
-    event.add("categories", [scene.say(f"event.category.{day.kind}")])
-    event.add("class", "PUBLIC")
-    event.add("transp", "TRANSPARENT")
-    return event
+    return event(
+        Happening(
+            uid=f"{scene.strategy.key}-{day.kind}-{day.key}@weft",
+            starts=day.on,
+            ends=day.on,
+            summary=day.summary,
+            stamp=datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC),
+            description=day.description,
+            categories=(scene.say(f"event.category.{day.kind}"),),
+        )
+    )
 
 
 def plain(text: str) -> str:

@@ -1,14 +1,12 @@
 """Looks of the workbook's cells: what may be changed is white, what is worked out or fixed is tinted and locked."""
 
-from collections.abc import Sequence
-from math import ceil
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 
 from weft.report.planning.logframe_table import DAY, MONTH, YEAR, Column
-from weft.report.workbook import ACCENT, INK, LETTERS, LINE, LINE_HEIGHT, SOFT, TALLEST
+from weft.report.workbook import ACCENT, INK, LINE, SOFT
 
 FIXED, SECTION = "#F5F4F0", "#E6E9F7"
 FINENESS = {YEAR: "yyyy", MONTH: "mmm\\ yyyy", DAY: "d\\ mmm\\ yyyy"}
@@ -92,9 +90,3 @@ class Looks:
             case "quote":
                 return {"font_name": "Cambria"}
         return {}
-
-
-def height(texts: Sequence[tuple[str, int]]) -> float:
-    """The height in points that shows the longest text of a row whole, up to what a spreadsheet allows."""
-    lines = (sum(ceil(max(len(line), 1) / (LETTERS * width)) for line in text.split("\n")) for text, width in texts)
-    return min(LINE_HEIGHT * max(1, *lines, 0) + 3, TALLEST)

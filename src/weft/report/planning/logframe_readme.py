@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from weft.report.planning.logframe_formats import FIXED, PROTECTED, Looks, height
+from weft.report.planning.logframe_formats import FIXED, PROTECTED, Looks
 from weft.report.planning.logframe_scene import Scene
 from weft.report.planning.logframe_table import Table
-from weft.report.workbook import A4, ACCENT
+from weft.report.workbook import A4, ACCENT, height
 
 WIDTH = 84
 TITLE_HEIGHT = 28

@@ -13,12 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 from weft.records.strategy import Strategy
 from weft.report.packaging import settled
 from weft.report.planning import logframe_marks as marks
-from weft.report.planning.logframe_formats import PROTECTED, Looks, height
+from weft.report.planning.logframe_formats import PROTECTED, Looks
 from weft.report.planning.logframe_gantt import BAR, STONE
 from weft.report.planning.logframe_readme import readme
 from weft.report.planning.logframe_scene import Scene
 from weft.report.planning.logframe_table import HEAD_MARK, KEY_ROW, TABLE_MARK, TOTAL_MARK, Dated, Formula, Row, Table, Value
-from weft.report.workbook import A3, ACCENT
+from weft.report.workbook import A3, ACCENT, height
 
 PLACE = re.compile(r"\{([a-z0-9_]+(?:\.[a-z0-9_]+)*)\}")
 CHOSEN_FREELY = ("{stakeholders.name}", "{activities.number}", "{entry_points.number}")

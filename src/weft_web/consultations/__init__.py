@@ -1,0 +1,1 @@
+"""Drafts out for comment: who is invited, what they say, what becomes of it."""

@@ -1,0 +1,1 @@
+"""Meetings as their organisers and participants meet them."""
