@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tests.journeys.walking import in_language
+
 LANGUAGES = ("en", "fr", "es")
 GAPS = "matters/gaps/matters.gap_rule"
 OVERLAP = "matters/overlaps/overlap:cna"
@@ -123,7 +125,7 @@ SAID = {
 
 def said(language: str, what: str) -> str:
     """What is written, in a language."""
-    return SAID[what][LANGUAGES.index(language)]
+    return in_language(SAID[what], language)
 
 
 class Meant(NamedTuple):

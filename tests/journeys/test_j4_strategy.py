@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.journeys.conftest import Workbench, told
 from tests.journeys.lived import rewritten
 from tests.journeys.test_every_page import SAMPLE
-from tests.journeys.walking import Walker, sign_in, walker
+from tests.journeys.walking import Walker, in_language, sign_in, walker
 
 HERE = "/countries/XS/strategy/"
 WALKS = (("en", "desktop"), ("fr", "phone"), ("es", "desktop"))
@@ -43,7 +43,6 @@ SAID = {
     "group": ("Group 1: trade", "Groupe 1 : commerce", "Mesa 1: comercio"),
 }
 REMARKS = 2
-PLACES = {"en": 0, "fr": 1, "es": 2}
 
 
 @pytest.fixture
@@ -55,7 +54,7 @@ def sample(tmp_path: Path) -> Iterator[Workbench]:
 
 def said(one: Walker, what: str) -> str:
     """What she writes, in her language."""
-    return SAID[what][PLACES[one.language.value]]
+    return in_language(SAID[what], one.language)
 
 
 def review(one: Walker) -> None:

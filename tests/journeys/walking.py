@@ -43,6 +43,11 @@ ANALYSED_WITHIN_MS = 120_000
 PASSWORD = "a sentence to come in by"  # noqa: S105 - of an invented person
 
 
+def in_language(texts: tuple[str, str, str], language: str) -> str:
+    """Of a text in English, French and Spanish, the one in a language."""
+    return texts[list(Language).index(Language(language))]
+
+
 @dataclass
 class Walker:
     """One person in one browser; `seen` gathers what was wrong with the pages she came to."""

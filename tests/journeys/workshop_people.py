@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from tests.journeys.walking import in_language
+
 COUNTRIES = (
     ("XA", "Eloria", "fr"),
     ("XB", "Zanzora", "en"),
@@ -50,12 +52,11 @@ SAID = {
     "paper": ("Three entry points", "Trois points d’entrée", "Tres puntos de entrada"),
     "reason": ("She has been posted elsewhere.", "Elle a reçu une autre affectation.", "Ha sido destinada a otro puesto."),
 }
-PLACES = {"en": 0, "fr": 1, "es": 2}
 
 
 def said(what: str, language: str) -> str:
     """What is said, in a language."""
-    return SAID[what][PLACES[language]]
+    return in_language(SAID[what], language)
 
 
 @dataclass

@@ -31,7 +31,6 @@ PLAIN = (b"utf-8", b"us-ascii", b"iso-8859-1", b"windows-1252")
 FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
 MAIN = "/officeDocument"
 MARGINS = ("header", "footer")
-NOT_WORD = ("damaged", "unsupported_format")
 
 
 def unpacked(data: bytes) -> SeenWord:

@@ -13,11 +13,12 @@ from weft_web.consultations.comment_forms import OutcomeForm
 from weft_web.consultations.comment_views import OUTCOMES, comment_in
 from weft_web.consultations.desk import page
 from weft_web.consultations.drafts_kept import draft_of
-from weft_web.consultations.grouping import proposals_of
+from weft_web.consultations.grouping import Proposal, proposals_of
 from weft_web.consultations.models import Alike, Comment, Consultation
 from weft_web.consultations.register import in_order, lines_of
 from weft_web.consultations.selectors import round_of
 from weft_web.countries.models import Country
+from weft_web.engine.consulting import Draft
 from weft_web.engine.reporting import fit
 from weft_web.narrowing import is_key
 
@@ -32,18 +33,16 @@ def groups(request: Asked, country: Country, consultation: object) -> HttpRespon
 
 def _groups(request: Asked, held: Consultation, failed: str = "", form: OutcomeForm | None = None) -> HttpResponse:
     draft = draft_of(held.draft)
-    rows = held.groups.filter(ended_at=None).prefetch_related("comments__invitee")
-    groups = [(one, in_order([row for row in one.comments.all() if row.withdrawn_at is None], draft)) for one in rows]
+    groups = list(held.groups.filter(ended_at=None).prefetch_related("comments__invitee"))
     found = proposals_of(held, draft)
     paged = Paginator([*groups, *found], PAGE).get_page(_page_of(failed, groups) or request.GET.get("page"))
-    start, stop = max(paged.start_index() - 1, 0), paged.end_index()
-    groups_here = groups[start:stop]
-    found_here = found[max(start - len(groups), 0) : max(stop - len(groups), 0)]
-    every = (*(row for _, there in groups_here for row in there), *(row for one in found_here for row in one.comments))
+    made = [(one, _standing(one, draft)) for one in paged if isinstance(one, Alike)]
+    proposed = [one for one in paged if isinstance(one, Proposal)]
+    every = (*(row for _, there in made for row in there), *(row for one in proposed for row in one.comments))
     lines = {line.comment.pk: line for line in lines_of(every, draft, request.voice)}
     shown = {
-        "made": [(one, [lines[row.pk] for row in there]) for one, there in groups_here],
-        "proposed": [(one, [lines[row.pk] for row in one.comments]) for one in found_here],
+        "made": [(one, [lines[row.pk] for row in there]) for one, there in made],
+        "proposed": [(one, [lines[row.pk] for row in one.comments]) for one in proposed],
         "any_made": bool(groups),
         "any_proposed": bool(found),
         "page": paged,
@@ -54,9 +53,14 @@ def _groups(request: Asked, held: Consultation, failed: str = "", form: OutcomeF
     return page(request, held, "groups.html", shown, 400 if form else 200)
 
 
-def _page_of(failed: str, groups: list[tuple[Alike, list[Comment]]]) -> int:
+def _standing(group: Alike, draft: Draft) -> list[Comment]:
+    """The comments of a group that were not taken back, in the order of the draft."""
+    return in_order([row for row in group.comments.all() if row.withdrawn_at is None], draft)
+
+
+def _page_of(failed: str, groups: list[Alike]) -> int:
     """The page with the group whose answer is to be mended; 0 where there is none."""
-    return next((place // PAGE + 1 for place, (one, _) in enumerate(groups) if str(one.key) == failed), 0)
+    return next((place // PAGE + 1 for place, one in enumerate(groups) if str(one.key) == failed), 0)
 
 
 @require_POST

@@ -21,11 +21,6 @@ class Filled(Record):
     said: Said
     fault: str = ""
 
-    @property
-    def wants_words(self) -> bool:
-        """Whether a wording of one's own is being written."""
-        return bool(self.said.proposal)
-
 
 def keyed(given: str) -> uuid.UUID:
     """The key that a form carries; a new one where it carries none that can be read."""

@@ -112,13 +112,7 @@ def _anew(request: Asked, form: NominationForm, fault: InputError) -> dict[str, 
     again = request.POST.copy()
     again["key"] = str(uuid.uuid4())
     form.data = again
-    return {"problem": problem(fault), "most": MOST_MEBIBYTES}
-
-
-def problem(fault: InputError) -> str:
-    """The key of the words that say what was wrong."""
-    own = ("letter_missing", "letter_big", "letter_other", "nobody_nominated")
-    return f"{'attending' if fault.code in own else 'meetings'}.problem_{fault.code}"
+    return {"problem": f"meetings.problem_{fault.code}", "most": MOST_MEBIBYTES}
 
 
 @as_guest
@@ -146,7 +140,7 @@ def letter(request: Asked, seat: GuestVisit) -> HttpResponseBase:
     try:
         letter_bring(seat.guest, letter_read(request.FILES.get("letter")), [one for one in people if str(one.key) in ticked])
     except InputError as fault:
-        return page(request, seat, "letter", shown | {"problem": problem(fault), "ticked": ticked}, status=UNFIT)
+        return page(request, seat, "letter", shown | {"problem": f"meetings.problem_{fault.code}", "ticked": ticked}, status=UNFIT)
     return _back(seat, "letter")
 
 

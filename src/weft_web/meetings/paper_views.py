@@ -24,7 +24,6 @@ from weft_web.meetings.paper_forms import PaperForm
 from weft_web.meetings.selectors import meeting_in, meeting_of
 
 FORMS = ("docx", "pdf")
-OWN = ("paper_untitled", "symbol_taken", "file_missing", "file_big", "file_other")
 
 
 @require_GET
@@ -57,16 +56,11 @@ def paper_new(request: Asked, meeting: object, country: Country | None = None) -
         try:
             made = services.paper_make(held, form.cleaned_data["key"], form.written(), request.user)
         except InputError as fault:
-            form.add_error(None, problem(fault))
+            form.add_error(None, f"meetings.problem_{fault.code}")
         else:
             return redirect(Ways(held.country, held).of("paper", paper=made.key))
     shown = {"form": form, "paper": None, "suggested": services.symbol_next(held, "official")}
     return page(request, held, "paper.html", shown, 400 if form.errors else 200)
-
-
-def problem(fault: InputError) -> str:
-    """The key of the words that say what was wrong."""
-    return f"{'attending' if fault.code in OWN else 'meetings'}.problem_{fault.code}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,7 +73,7 @@ def paper(request: Asked, meeting: object, paper: object, country: Country | Non
         try:
             services.paper_change(row, form.written(), request.user)
         except InputError as fault:
-            form.add_error(None, problem(fault))
+            form.add_error(None, f"meetings.problem_{fault.code}")
         else:
             return _saved(request, held, row)
     return page(request, held, "paper.html", _shown(row, form), 400 if form.errors else 200)
@@ -119,7 +113,7 @@ def bring(request: Asked, meeting: object, paper: object, country: Country | Non
 
 def _shown_again(request: Asked, held: Meeting, row: Paper, fault: InputError) -> HttpResponse:
     form = PaperForm(voice=request.voice, meeting=held, paper=row)
-    return page(request, held, "paper.html", {**_shown(row, form), "problem": problem(fault)}, 400)
+    return page(request, held, "paper.html", {**_shown(row, form), "problem": f"meetings.problem_{fault.code}"}, 400)
 
 
 @require_POST
@@ -129,7 +123,7 @@ def withdraw(request: Asked, meeting: object, paper: object, country: Country | 
     try:
         services.paper_withdraw(_of(held, paper), request.user)
     except InputError as fault:
-        return refused(request, held, "papers", problem(fault))
+        return refused(request, held, "papers", f"meetings.problem_{fault.code}")
     return done(request, held, "papers", "attending.paper_withdrawn")
 
 
