@@ -30,7 +30,7 @@ MEASURES = """() => {
   return [scrollWidth - clientWidth, lang, first.reduce((sum, one) => sum + one.encodedBodySize, 0)];
 }"""
 """By how much the page sticks out, its language, and the bytes that came for it, styles and scripts with it."""
-WITHIN_MS = 15_000
+WITHIN_MS = 60_000
 MOST_STOPS = 120
 STOP = """(wanted) => {
   const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();

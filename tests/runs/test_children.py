@@ -12,6 +12,7 @@ import pytest
 
 from weft.errors import ReadingError
 from weft.records import Problem
+from weft.runs import children
 from weft.runs.children import Ended, Step, Task, each
 from weft.runs.jail import Beat, Work
 from weft.runs.limits import MEBIBYTE, Limits
@@ -205,14 +206,24 @@ def test_what_a_child_started_ends_with_it(tmp_path: Path) -> None:
 
 def test_exactly_as_many_children_live_as_there_are_workers() -> None:
     def living(_: Beat) -> bytes:
-        parent = os.getppid()
-        count = len((Path(f"/proc/{parent}/task/{parent}/children")).read_text().split())
-        time.sleep(0.05)
-        return str(count).encode()
+        parent, seen, patience = os.getppid(), 0, time.monotonic() + 1
+        while seen < 3 and time.monotonic() < patience:
+            seen = max(seen, len(Path(f"/proc/{parent}/task/{parent}/children").read_text().split()))
+            time.sleep(0.05)
+        return str(seen).encode()
 
     counts = [int(outcome) for outcome in ends(*[living] * 12, workers=3) if isinstance(outcome, bytes)]
     assert len(counts) == 12
     assert max(counts) == 3
+
+
+def test_an_interrupt_right_after_a_child_was_waited_for_stays_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(children, "_forget", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        ends(answers)
 
 
 def test_children_end_when_the_caller_stops_listening() -> None:

@@ -46,7 +46,10 @@ class Ended(Record):
 
 
 class Child(msgspec.Struct, kw_only=True):
-    """A running child: what was heard of it so far, and when (seconds of the monotonic clock); bytes resident that it began with."""
+    """A child: what was heard of it so far, and when (seconds of the monotonic clock); bytes resident that it began with.
+
+    `end` is set once it has been waited for: exit code (negative: signal) and peak memory in bytes.
+    """
 
     task: Task
     pid: int
@@ -55,6 +58,7 @@ class Child(msgspec.Struct, kw_only=True):
     heard: float
     inherited: int
     buffer: bytearray = msgspec.field(default_factory=bytearray)
+    end: tuple[int, int] | None = None
 
 
 def each(tasks: Iterable[Task], workers: int) -> Iterator[Step | Ended]:
@@ -188,13 +192,19 @@ def _told(child: Child, kind: bytes, payload: bytes | None) -> Step | Ended:
 
 
 def _reap(child: Child) -> tuple[int, int]:
-    """Ends the child with all that it started; exit code (negative: signal) and peak memory in bytes."""
+    """Ends the child with all that it started, once; exit code (negative: signal) and peak memory in bytes."""
+    if child.end is not None:
+        return child.end
+    # Held back until what came of it is noted: an interrupt in between would have the child waited for twice, and hide itself behind that.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     # Before setsid the group does not exist yet, so the child itself is named as well.
     for end in (os.killpg, os.kill):
         with contextlib.suppress(ProcessLookupError):
             end(child.pid, signal.SIGKILL)
     _, status, usage = os.wait4(child.pid, 0)
-    return os.waitstatus_to_exitcode(status), usage.ru_maxrss * 1024
+    child.end = (os.waitstatus_to_exitcode(status), usage.ru_maxrss * 1024)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return child.end
 
 
 def _death(child: Child, end: tuple[int, int]) -> Problem:
