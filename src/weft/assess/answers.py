@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from weft.assess.content import AssessContent, Proposal, Question
+from weft.assess.content import AssessContent, Question
 from weft.assess.coverage import covers
 from weft.assess.evidence import Evidence, ids, in_force, removes
 from weft.content.framework import Obligation
@@ -43,24 +43,25 @@ def _answer(question: Question, ground: Ground) -> Answer | None:
     """The first proposal that fits; none for a question that this country is not asked or that texts cannot tell."""
     if any(getattr(ground.profile, condition) is False for condition in question.asked_of):
         return None
-    facts = _facts(question, ground)
+    facts = counted(question.rows, ground)
     for proposal in question.proposals:
-        if _fits(proposal, facts):
+        if fits(proposal.least, proposal.most, facts):
             shown = facts[proposal.evidence].findings[:MOST_SHOWN] if proposal.evidence else ()
             return Answer(key=question.key, value=proposal.value, rule=proposal.rule, findings=shown)
     return None
 
 
-def _fits(proposal: Proposal, facts: dict[str, Fact]) -> bool:
-    reached = all(facts[name].count >= number for name, number in proposal.least.items())
-    return reached and all(facts[name].count <= number for name, number in proposal.most.items())
+def fits(least: dict[str, int], most: dict[str, int], facts: dict[str, Fact]) -> bool:
+    """Whether the counts that must be reached are, and those that must not be passed are not."""
+    reached = all(facts[name].count >= number for name, number in least.items())
+    return reached and all(facts[name].count <= number for name, number in most.items())
 
 
-def _facts(question: Question, ground: Ground) -> dict[str, Fact]:
-    """Counts over the rows of a question, or over all rows where it names none."""
-    rows = [obligation for obligation in ground.content.obligations if not question.rows or obligation.id in question.rows]
-    ruling = _ruling(rows, ground) if question.rows else _all_ruling(ground)
-    named = _linked(rows, ground) if question.rows else _speaking(ground)
+def counted(asked: tuple[str, ...], ground: Ground) -> dict[str, Fact]:
+    """Counts over the rows `asked`, or over all rows where none is named."""
+    rows = [obligation for obligation in ground.content.obligations if not asked or obligation.id in asked]
+    ruling = _ruling(rows, ground) if asked else _all_ruling(ground)
+    named = _linked(rows, ground) if asked else _speaking(ground)
     return {
         **_texts(ruling, ground),
         **_shares(rows, ground),

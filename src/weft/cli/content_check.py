@@ -9,12 +9,14 @@ import msgspec
 
 from weft import pipeline
 from weft.assess import content as assess_content
+from weft.cli.clearing_check import clearing_faults
 from weft.cli.exits import Exit
 from weft.cli.guide_check import guide_faults
 from weft.cli.meeting_check import meeting_faults
+from weft.cli.national_check import national_faults
 from weft.cli.planning_check import planning_faults
 from weft.cli.speech import Speech
-from weft.content import bundle, loading, meeting, planning
+from weft.content import bundle, clearing, loading, meeting, national, planning, synthesising
 from weft.content.asking import Guide
 from weft.content.lists import Sectors
 from weft.courses import faults as course_faults
@@ -22,6 +24,7 @@ from weft.courses import tools
 from weft.errors import ContentError
 from weft.records import Language, Record, Text
 from weft.report import content as report_content
+from weft.synthesis import invented, shapes
 
 
 class Fault(Record):
@@ -61,6 +64,10 @@ def faults(root: Path) -> Iterator[Fault]:
     yield from _guide_faults(root)
     yield from _planning_faults(root)
     yield from _meeting_faults(root)
+    yield from _national_faults(root)
+    yield from _clearing_faults(root)
+    for beside in (synthesising.load, invented.load, shapes.load):
+        yield from _tried(beside, root)
     for code, arguments in (*course_faults.course_faults(root), *tools.toolkit_faults(root)):
         yield Fault(code=code, arguments=arguments)
 
@@ -136,6 +143,25 @@ def _meeting_faults(root: Path) -> Iterator[Fault]:
     yield from broken
     if not broken:
         for code, arguments in meeting_faults(meeting.load(root)):
+            yield Fault(code=code, arguments=arguments)
+
+
+def _national_faults(root: Path) -> Iterator[Fault]:
+    """What is wrong with the questions of national reports."""
+    broken = [fault for load in (national.load, bundle.obligations) for fault in _tried(load, root)]
+    yield from broken
+    if not broken:
+        for code, arguments in national_faults(national.load(root), tuple(one.id for one in bundle.obligations(root))):
+            yield Fault(code=code, arguments=arguments)
+
+
+def _clearing_faults(root: Path) -> Iterator[Fault]:
+    """What is wrong with the formats and terms of the Clearing-House."""
+    broken = [fault for load in (clearing.load, _codes) for fault in _tried(load, root)]
+    yield from broken
+    if not broken:
+        codes = _codes(root)
+        for code, arguments in clearing_faults(clearing.load(root), codes["themes"], codes["types"]):
             yield Fault(code=code, arguments=arguments)
 
 

@@ -12,7 +12,7 @@ from weft.content.loading import convert, folder, read, read_all, yaml_of
 from weft.languages import Tables
 from weft.languages import load as load_languages
 
-BESIDE = frozenset({"strategy", "courses"})
+BESIDE = frozenset({"strategy", "courses", "national", "clearing", "synthesis", "programme"})
 """What readings and studies do not rest on."""
 
 

@@ -11,6 +11,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     """Base of all records: immutable, compared by value, encoded to JSON field by field."""
 
 
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+"""A value of a file in JSON."""
+
+
 class Language(StrEnum):
     """Languages the engine reads law in; the interface speaks the same three."""
 

@@ -1,6 +1,7 @@
 """Two pictures: sectors by extent, instruments over time."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from weft.records import Degree, Extent, Instrument
 from weft.report import svg
@@ -37,7 +38,7 @@ def sectors(evidence: Evidence, voice: Voice) -> Drawing | None:
         voice.say("sectors.alternative", sector=labels[sector], operative=count[3], mention=count[2], implicit=count[1])
         for sector, count in counts.items()
     )
-    height = TOP + BAR * len(counts) + 4
+    height = stacked_height(len(counts))
     first = next(iter(counts))
     operative = sum(count[3] for count in counts.values())
     key = "sectors.title" if operative else "sectors.title_none"
@@ -54,38 +55,45 @@ def sectors(evidence: Evidence, voice: Voice) -> Drawing | None:
 
 
 def _bars(voice: Voice, counts: dict[str, Counter[int]], labels: dict[str, str]) -> list[str]:
-    scale = (WIDTH - LABEL - 50) / max(max(count.total() for count in counts.values()), 1)
-    parts = [svg.legend(LABEL, 4, [(step, voice.say(f"mark.{extent.value}")) for step, extent in STEPS])]
-    for place, (sector, count) in enumerate(counts.items()):
+    words = {step: voice.say(f"mark.{extent.value}") for step, extent in STEPS}
+    return stacked(voice, [(labels[sector], count) for sector, count in counts.items()], words, voice.say("sectors.silent"))
+
+
+def stacked(voice: Voice, rows: Sequence[tuple[str, Counter[int]]], words: Mapping[int, str], silent: str) -> list[str]:
+    """Stacked bars, one for each label: how many there are of each step of `words`, in its order; `silent` stands where there are none.
+
+    As high as `stacked_height` says.
+    """
+    scale = (WIDTH - LABEL - 50) / max(max((count.total() for _, count in rows), default=0), 1)
+    parts = [svg.legend(LABEL, 4, list(words.items()))]
+    look = svg.Look(size=LABEL_SIZE, anchor="end")
+    for place, (label, count) in enumerate(rows):
         middle = TOP + BAR * place + BAR / 2
-        parts.append(
-            svg.lines(
-                LABEL - 12,
-                middle,
-                svg.wrapped(labels[sector], LABEL_SIZE, LABEL - 20, LABEL_LINES),
-                svg.Look(size=LABEL_SIZE, anchor="end"),
-            )
-        )
-        parts += _bar(voice, count, middle, scale)
+        parts.append(svg.lines(LABEL - 12, middle, svg.wrapped(label, LABEL_SIZE, LABEL - 20, LABEL_LINES), look))
+        parts += _bar(voice, {step: count[step] for step in words}, middle, scale) if count.total() else _silence(middle, silent)
     return parts
 
 
-def _bar(voice: Voice, count: Counter[int], middle: float, scale: float) -> list[str]:
-    if not count.total():
-        return [
-            svg.box(LABEL, middle - 10, 34, 20, 0),
-            svg.text(LABEL + 42, middle + 4, voice.say("sectors.silent"), svg.Look(fill=svg.SOFT)),
-        ]
+def stacked_height(rows: int) -> int:
+    """The height in pixels of so many bars."""
+    return TOP + BAR * rows + 4
+
+
+def _silence(middle: float, said: str) -> list[str]:
+    return [svg.box(LABEL, middle - 10, 34, 20, 0), svg.text(LABEL + 42, middle + 4, said, svg.Look(fill=svg.SOFT))]
+
+
+def _bar(voice: Voice, count: Mapping[int, int], middle: float, scale: float) -> list[str]:
     parts, x = [], float(LABEL)
-    for step, _ in STEPS:
-        width = count[step] * scale
+    for step, number in count.items():
+        width = number * scale
         if width:
             parts.append(svg.box(x, middle - 10, max(width - 1.5, 1.5), 20, step))
-        if width > svg.width_of(str(count[step]), 12) + 6:
+        if width > svg.width_of(str(number), 12) + 6:
             fill = svg.ON_TINTS[step]
-            parts.append(svg.text(x + width / 2, middle + 4, voice.number(count[step]), svg.Look(fill=fill, anchor="middle", bold=True)))
+            parts.append(svg.text(x + width / 2, middle + 4, voice.number(number), svg.Look(fill=fill, anchor="middle", bold=True)))
         x += width
-    return [*parts, svg.text(x + 6, middle + 4, voice.number(count.total()), svg.Look(fill=svg.SOFT))]
+    return [*parts, svg.text(x + 6, middle + 4, voice.number(sum(count.values())), svg.Look(fill=svg.SOFT))]
 
 
 def _sector_table(voice: Voice, counts: dict[str, Counter[int]], labels: dict[str, str]) -> Table:

@@ -1,11 +1,13 @@
 """Text made fit for paper: no control characters, no marks that turn the writing direction, no lone halves of characters."""
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from weft.records import Study
+from weft.records import Record
+
+Shape = TypeVar("Shape", bound=Record)
 
 UNPRINTABLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff]"
@@ -16,7 +18,9 @@ BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def clean(text: str) -> str:
-    """Text on one line, without unprintable characters."""
+    """Text on one line, without unprintable characters; codes, ids and most English need no second look."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return BLANKS.sub(" ", UNPRINTABLE.sub("", text)).strip()
 
 
@@ -30,9 +34,9 @@ def _walk(value: Any) -> Any:
     return value
 
 
-def printable(study: Study) -> Study:
-    """The study with every text made fit for paper; ids and document names change alike everywhere, so references hold."""
-    return msgspec.convert(_walk(msgspec.to_builtins(study)), Study)
+def printable(record: Shape) -> Shape:
+    """A study, or a record of several, with every text made fit for paper; ids and names change alike everywhere, so references hold."""
+    return msgspec.convert(_walk(msgspec.to_builtins(record)), type(record))
 
 
 def shortened(text: str, length: int) -> str:

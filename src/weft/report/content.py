@@ -40,10 +40,11 @@ class Acronyms(Record):
 
 
 class Option(Record):
-    """One answer of an official scale."""
+    """One answer of an official scale; `official`: the value in the official format."""
 
     value: str
     label: Text
+    official: str = ""
 
 
 class Scale(Record):
