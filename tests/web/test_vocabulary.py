@@ -95,8 +95,11 @@ MATTERS = (
     ("plan.", "lf.", "strategies.", "steps.strategy"),
     ("consult.", "consultations.", "taking_part."),
     ("meet.", "sheet.meet_", "meetings.", "attending."),
+    ("syn.", "sheet.syn_", "programmes.", "syntheses.", "public."),
+    ("national.", "sheet.national_", "reporting."),
+    ("clearing.", "library."),
 )
-"""How keys begin that speak of strategies, comments, meetings, in documents and on pages; each is compared with itself and the study."""
+"""How the keys of one matter begin, in documents and on pages; each is compared with itself and the study."""
 
 
 def matter_of(key: str) -> tuple[str, ...]:
