@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Error, Response
 from tests.journeys.conftest import told
 from tests.journeys.lived import Left, live_in
-from tests.journeys.walking import BY_WIDTH, RULES, SIZES, Walker, sign_in, walker
+from tests.journeys.walking import BY_WIDTH, SIZES, Walker, sign_in, walker
 from tests.web.linked import GUEST_SECRET, PERSON_SECRET
 from tests.web.rounds import SECRET
 
@@ -181,7 +181,7 @@ class Crawl:
         for size, (width, height) in reversed(SIZES.items()):
             self.one.page.set_viewport_size({"width": width, "height": height})
             # All rules at both widths in English; in the other languages the words differ, not what stands where.
-            self.one.look(BY_WIDTH if size == "phone" and self.one.language is not Language.EN else RULES)
+            self.one.look(BY_WIDTH if size == "phone" and self.one.language is not Language.EN else None)
             if PICTURES:
                 self.one.picture(Path(PICTURES), f"{self.route(address).replace(':', '-')}-{size}")
         links = self.one.page.locator("a[href^='/'], a[href^='?']").evaluate_all("all => all.map(one => one.getAttribute('href'))")
