@@ -70,9 +70,7 @@ def serving(there: Installation) -> Iterator[Workbench]:
 @contextmanager
 def told(folder: Path, said: str) -> Iterator[Workbench]:
     """A running workbench that was told something before anyone opened it."""
-    there = found(folder / "data")
-    there.says(said)
-    with serving(there) as workbench:
+    with serving(found(folder / "data", said)) as workbench:
         yield workbench
 
 

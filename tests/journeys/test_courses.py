@@ -55,8 +55,7 @@ KEPT = "kept with your account"
 @pytest.fixture(scope="module")
 def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation with three people."""
-    made = found(tmp_path_factory.mktemp("learning") / "data")
-    made.says(PEOPLE)
+    made = found(tmp_path_factory.mktemp("learning") / "data", PEOPLE)
     yield made
     made.close()
 
@@ -181,8 +180,7 @@ def test_a_device_may_install_the_pages(browser: Browser, school: Workbench) -> 
 
 
 def test_a_course_kept_on_the_device_is_taken_without_a_network_and_sent_later(browser: Browser, tmp_path: Path) -> None:
-    there = found(tmp_path / "data")
-    there.says(PEOPLE)
+    there = found(tmp_path / "data", PEOPLE)
     with serving(there) as school:
         one = learner(browser, school, "cleo")
         one.go(HOME)

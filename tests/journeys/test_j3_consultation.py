@@ -36,8 +36,7 @@ class Country:
 @pytest.fixture
 def sample(tmp_path: Path) -> Iterator[Country]:
     """The sample country, analysed, with people of every role."""
-    there = found(tmp_path / "data")
-    there.says(SAMPLE_COUNTRY)
+    there = found(tmp_path / "data", SAMPLE_COUNTRY)
     with serving(there) as workbench:
         yield Country(workbench, there)
 

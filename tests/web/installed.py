@@ -1,5 +1,6 @@
 """An installation of its own for a test: data folder, database and processes as they are in earnest."""
 
+import atexit
 import json
 import os
 import shutil
@@ -7,21 +8,24 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from weft_web.environment import DATABASE_FILE, PASSING_FILE
+from weft_web.environment import DATABASE_FILE, PASSING_FILE, SECRET_FILE
 
 SERVER = os.environ.get("WEFT_TEST_DATABASE", "")
 PROJECT = Path(__file__).parents[2]
 WORKER = "from weft.cli.serving import work; raise SystemExit(work())"
 COMMAND = (sys.executable, "-c", "from weft.cli import main; main()")
+BEGUN_WITHIN_SECONDS = 600
 SETUP = "import os; os.umask(0o077); import django; django.setup()\n"
 
 
@@ -42,7 +46,7 @@ class Installation:
         paths = os.pathsep.join((str(PROJECT / "src"), str(PROJECT)))
         return {**held, **told, "DJANGO_SETTINGS_MODULE": "weft_web.settings", "PYTHONPATH": paths}
 
-    def says(self, code: str, *, seconds: float = 120) -> Any:
+    def says(self, code: str, *, seconds: float = 300) -> Any:
         """What a script says in JSON as its last line; it runs in a process of its own."""
         command = [sys.executable, "-c", SETUP + code]
         told = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=seconds, check=False)
@@ -71,7 +75,7 @@ class Installation:
     def weft(self, *arguments: str, language: str = "en", **told: str) -> "subprocess.CompletedProcess[str]":
         """What the command says, and the code it ends with."""
         environment = {**self.environment, "LC_ALL": f"{language}.UTF-8", **told}
-        return subprocess.run([*COMMAND, *arguments], env=environment, capture_output=True, text=True, timeout=120, check=False)
+        return subprocess.run([*COMMAND, *arguments], env=environment, capture_output=True, text=True, timeout=300, check=False)
 
     def worker(self) -> "subprocess.Popen[bytes]":
         """A worker."""
@@ -90,17 +94,33 @@ class Installation:
         drop(self.database)
 
 
-def found(folder: Path) -> Installation:
-    """A new installation, its database in shape; on the PostgreSQL server of the tests where there is one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    made = Installation(folder, _new_database() if SERVER else "")
-    made.says("from weft.cli.serving import migrate; migrate()")
+def found(folder: Path, said: str = "") -> Installation:
+    """A new installation, its database in shape, told something; on the PostgreSQL server of the tests where there is one."""
+    made = copied(_begun(said), folder)
+    if not said:
+        # Each its own, as two that are set up apart have it.
+        (folder / SECRET_FILE).unlink(missing_ok=True)
+    return made
+
+
+@cache
+def _begun(said: str) -> Installation:
+    """What others begin as: to bring a database into shape takes half a minute, and it is the same each time."""
+    folder = Path(tempfile.mkdtemp(prefix="weft-begun-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if said:
+        made = copied(_begun(""), folder / "data")
+        made.says(said, seconds=BEGUN_WITHIN_SECONDS)
+        return made
+    (folder / "data").mkdir()
+    made = Installation(folder / "data", _new_database() if SERVER else "")
+    made.says("from weft.cli.serving import migrate; migrate()", seconds=BEGUN_WITHIN_SECONDS)
     return made
 
 
 def copied(there: Installation, folder: Path) -> Installation:
     """The same installation once more."""
-    shutil.copytree(there.data, folder)
+    shutil.copytree(there.data, folder, dirs_exist_ok=True)
     return Installation(folder, _new_database(urlsplit(there.database).path[1:]) if SERVER else "")
 
 
