@@ -25,7 +25,7 @@ FORMER = {
 SAID = {
     Language.EN: ("Partially in place", "Changed", "Break in series"),
     Language.FR: ("Partiellement en place", "Modifié", "Rupture de série"),
-    Language.ES: ("Parcialmente en vigor", "Cambiado", "Ruptura de la serie"),
+    Language.ES: ("Parcialmente establecidas", "Distinta", "Ruptura de la serie"),
 }
 
 
