@@ -177,6 +177,7 @@ def test_all_that_is_left_or_wrong_has_words(language: Language) -> None:
     told = [said(left, voice, CLEARING) for one in records() for left in one.left]
     told += [said(fault, voice, CLEARING) for form in FORMATS for fault in faults({}, form)]
     assert [text for text in told if "clearing_" in text or "{" in text or "…" in text] == []
+    assert [text for text in told if "_body" in text or "“”" in text or "«»" in text or "«\u00a0\u00a0»" in text] == []
 
 
 LETTERS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=8)

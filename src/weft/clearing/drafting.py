@@ -69,7 +69,7 @@ def _type(sheet: Sheet, instrument: Instrument, place: Place) -> None:
     found = _said(place.clearing.thesaurus.terms(known.TYPES), subject) if subject else None
     if found:
         sheet.put("type", term(found.identifier))
-    else:
+    elif instrument.type:
         sheet.leave("clearing_left_term", "type", instrument.type)
 
 
