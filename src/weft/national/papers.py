@@ -179,6 +179,6 @@ def _compared(writer: BlockWriter, teller: Teller) -> Chapter:
     for one in teller.compared:
         told = [say(f"national.move.{one.move.value}"), teller.voice.message(one.reason) if one.reason else ""]
         texts = (one.key, teller.ask(one.key), teller.options(one.key, one.was), teller.options(one.key, one.now))
-        rows.append((*(Cell(text=text) for text in texts), Cell(text=" ".join(part for part in told if part))))
+        rows.append((*(Cell(text=text) for text in texts), Cell(text=". ".join(part for part in told if part))))
     writer.table("national.table.compared", columns, rows)
     return _closed(writer, say("national.compared_title"), "B", wide=True)
