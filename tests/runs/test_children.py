@@ -212,7 +212,8 @@ def test_exactly_as_many_children_live_as_there_are_workers() -> None:
             time.sleep(0.05)
         return str(seen).encode()
 
-    counts = [int(outcome) for outcome in ends(*[living] * 12, workers=3) if isinstance(outcome, bytes)]
+    patient = msgspec.structs.replace(QUICK, silence=60.0, total=60.0)
+    counts = [int(outcome) for outcome in ends(*[living] * 12, limits=patient, workers=3) if isinstance(outcome, bytes)]
     assert len(counts) == 12
     assert max(counts) == 3
 
