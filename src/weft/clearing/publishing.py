@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from weft.clearing.revising import reference
 from weft.clearing.sheet import Place, Sheet, government, term
 from weft.content import clearing as known
 from weft.records.clearing import ClearingRecord, Lessons, Publication, WebLink
@@ -24,7 +25,7 @@ def library(publication: Publication, place: Place, organizations: tuple[Clearin
     sheet.put("title", _texts(publication.titles))
     sheet.put("resourceTypes", [term(known.LIBRARY_RESOURCE)])
     sheet.put("authors", _alike(publication.authors, languages))
-    sheet.put("organizations", [{"identifier": f"{one.identifier}@{one.revision}"} for one in organizations])
+    sheet.put("organizations", [reference(one) for one in organizations])
     sheet.put("publisher", _alike(publication.publisher, languages))
     sheet.put("publicationDate", _alike(publication.on, languages))
     sheet.put("rights", _alike(publication.rights, languages))

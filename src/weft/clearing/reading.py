@@ -9,6 +9,7 @@ import msgspec
 
 from weft.clearing.revising import written
 from weft.content.clearing import Clearing, Domain, Term, Thesaurus
+from weft.foreign import text_of, value_of
 from weft.records import Reason, Text
 from weft.records.clearing import Answer, ClearingRecord
 from weft.records.record import Json
@@ -23,7 +24,7 @@ LANGUAGES = ("en", "fr", "es")
 
 def read(data: bytes, content: Clearing) -> Answer:
     """The records of a file or an answer; what cannot be read is said in `problems`."""
-    value = _decoded(data)
+    value = value_of(data, MOST_BYTES)
     if value is None:
         return _wrong("clearing_not_json")
     held, total = _listed(value)
@@ -37,17 +38,6 @@ def read(data: bytes, content: Clearing) -> Answer:
 
 def _wrong(code: str) -> Answer:
     return Answer(problems=(Reason(code=code),))
-
-
-def _decoded(data: bytes) -> Json:
-    """The value of a file, None where it is no JSON, too big or nested beyond what is read."""
-    if len(data) > MOST_BYTES:
-        return None
-    try:
-        value: Json = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, RecursionError):
-        return None
-    return value
 
 
 def _listed(value: Json) -> tuple[list[Json] | None, int | None]:
@@ -81,8 +71,8 @@ def _record(value: Json, content: Clearing) -> ClearingRecord | None:
             "schema": value.get("schema_s") or value.get("type"),
             "identifier": value.get("uniqueIdentifier_s") or value.get("identifier"),
         }
-    form = content.of_schema(_text(header.get("schema")))
-    whole, _, number = _text(header.get("identifier") or value.get("identifier")).partition("@")
+    form = content.of_schema(text_of(header.get("schema")))
+    whole, _, number = text_of(header.get("identifier") or value.get("identifier")).partition("@")
     revision = value.get("revision")
     return ClearingRecord(
         format=form.id if form else "",
@@ -91,10 +81,6 @@ def _record(value: Json, content: Clearing) -> ClearingRecord | None:
         revision=revision if isinstance(revision, int) else int(number) if number.isdecimal() else 1,
         body=written(body),
     )
-
-
-def _text(value: Json) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def file_of(records: tuple[ClearingRecord, ...]) -> bytes:
@@ -114,27 +100,27 @@ def file_of(records: tuple[ClearingRecord, ...]) -> bytes:
 
 def _schema(record: ClearingRecord) -> str:
     header = msgspec.json.decode(record.body).get("header") or {}
-    return _text(header.get("schema"))
+    return text_of(header.get("schema"))
 
 
 def terms(data: bytes, domain: str, taken_on: str) -> Thesaurus | None:
     """The terms of one domain out of an answer, with the day it was given; None where the answer holds no terms."""
-    value = _decoded(data)
+    value = value_of(data, MOST_BYTES)
     found = tuple(_terms(value)) if isinstance(value, list) else ()
     return Thesaurus(taken_on=taken_on, domains=(Domain(id=domain, terms=found),)) if found else None
 
 
 def _terms(value: list[Json]) -> Iterator[Term]:
     for one in value:
-        if isinstance(one, dict) and _text(one.get("identifier")):
-            yield Term(identifier=_text(one["identifier"]), name=_text(one.get("name")), title=_title(one.get("title")))
+        if isinstance(one, dict) and text_of(one.get("identifier")):
+            yield Term(identifier=text_of(one["identifier"]), name=text_of(one.get("name")), title=_title(one.get("title")))
 
 
 def _title(value: Json) -> Text | None:
     """A title where all three languages have one."""
     if not isinstance(value, dict):
         return None
-    said = {language: _text(value.get(language)) for language in LANGUAGES}
+    said = {language: text_of(value.get(language)) for language in LANGUAGES}
     return Text(**said) if all(said.values()) else None
 
 

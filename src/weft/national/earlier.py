@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from weft.foreign import text_of, value_of
 from weft.records import Reason
 from weft.records.record import Json
 from weft.records.reporting import EarlierReport, Given
@@ -22,7 +23,7 @@ def read(data: bytes) -> EarlierReport:
     if not isinstance(value, dict):
         return _none("earlier_not_json")
     header = value.get("header")
-    schema = _text(header.get("schema")) if isinstance(header, dict) else ""
+    schema = text_of(header.get("schema")) if isinstance(header, dict) else ""
     named = SCHEMA.fullmatch(schema)
     if named is None or not isinstance(header, dict):
         return _none("earlier_not_a_report", schema)
@@ -32,8 +33,8 @@ def read(data: bytes) -> EarlierReport:
     return EarlierReport(
         report=int(named[1]),
         country=_identifier(value.get("government")),
-        identifier=_text(header.get("identifier")),
-        languages=tuple(map(_text, languages)) if isinstance(languages, list) else (),
+        identifier=text_of(header.get("identifier")),
+        languages=tuple(map(text_of, languages)) if isinstance(languages, list) else (),
         answers={key: one for key, one in answers.items() if one is not None},
         kept=msgspec.json.encode(value).decode(),
         problems=tuple(Reason(code="earlier_answer_unread", arguments=(key,)) for key in unread),
@@ -47,12 +48,7 @@ def _none(code: str, *arguments: str) -> EarlierReport:
 
 def _decoded(data: bytes) -> Json:
     """The value of a file; None where it is no JSON, too big or nested beyond reason."""
-    if len(data) > MOST_BYTES:
-        return None
-    try:
-        value: Json = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, RecursionError):
-        return None
+    value = value_of(data, MOST_BYTES)
     return value if _depth(value) <= DEEPEST else None
 
 
@@ -114,8 +110,4 @@ def _lstring(value: Json) -> dict[str, str]:
 
 
 def _identifier(value: Json) -> str:
-    return _text(value.get("identifier")) if isinstance(value, dict) else _text(value)
-
-
-def _text(value: Json) -> str:
-    return value if isinstance(value, str) else ""
+    return text_of(value.get("identifier")) if isinstance(value, dict) else text_of(value)

@@ -145,9 +145,13 @@ def _others(writer: BlockWriter, teller: Teller, answers: Iterable[Answered]) ->
 
 def _row(teller: Teller, one: Answered) -> tuple[Cell, ...]:
     draft = one.draft
-    asked = " – ".join(part for part in (teller.within(draft.key), teller.ask(draft.key)) if part)
     why = teller.reasons(draft.why) or teller.reasons(draft.left)
-    return Cell(text=draft.key, strong=True), Cell(text=asked), Cell(text=why), Cell(text=teller.numbers(teller.findings(draft)[:6]))
+    return (
+        Cell(text=draft.key, strong=True),
+        Cell(text=teller.asked(draft.key)),
+        Cell(text=why),
+        Cell(text=teller.numbers(teller.findings(draft)[:6])),
+    )
 
 
 def _passages(writer: BlockWriter, teller: Teller) -> Chapter:

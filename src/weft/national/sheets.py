@@ -50,7 +50,7 @@ def _answer(teller: Teller, one: Answered) -> tuple[Value, ...]:
     return (
         draft.key,
         _section(teller, draft.key),
-        " – ".join(part for part in (teller.within(draft.key), teller.ask(draft.key)) if part),
+        teller.asked(draft.key),
         teller.say(f"national.state.{draft.state.value}"),
         teller.options(draft.key, values) or clean(text),
         ", ".join(values),

@@ -57,6 +57,10 @@ class Teller:
         question = self.national.questions.get(key)
         return self.ask(question.within) if question is not None and question.within else ""
 
+    def asked(self, key: str) -> str:
+        """A question after the one that it is a part of."""
+        return " – ".join(part for part in (self.within(key), self.ask(key)) if part)
+
     def option(self, key: str, value: str) -> str:
         """An option in our words; its official value where it has none."""
         question = self.national.questions.get(key)

@@ -3,7 +3,7 @@
 from weft.records import Record
 from weft.records.synthesis import Kind
 from weft.report import evidence as looked_up
-from weft.report.cleaning import clean
+from weft.report.composer import words
 from weft.synthesis.cube import CrossTable
 from weft.synthesis.entries import Entry
 from weft.synthesis.teller import Teller
@@ -65,7 +65,7 @@ def _quoted(teller: Teller, country: str, known: str) -> Quoted:
         finding=known,
         document=finding.document,
         number=evidence.numbers[known],
-        text=clean(" ".join(quote.text for quote in finding.quotes) or finding.text),
+        text=words(finding),
         language=finding.language,
         source=looked_up.source(evidence, teller.voice, finding),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from weft.records import Finding, Record, Row
 from weft.records.synthesis import Contribution, Dimension, Kind, Observed
 from weft.report import evidence as looked_up
-from weft.report.cleaning import clean
+from weft.report.composer import words
 from weft.report.content import ReportContent
 from weft.report.evidence import Evidence, gather
 from weft.report.voice import Voice
@@ -102,7 +102,7 @@ class _Gatherer:
             country=self._contribution.code,
             values=self._whole(values, self._obligations.get(finding.id, ())),
             findings=(finding.id,),
-            text=clean(" ".join(quote.text for quote in finding.quotes) or finding.text),
+            text=words(finding),
             language=finding.language,
         )
 

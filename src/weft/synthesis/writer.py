@@ -6,6 +6,7 @@ from weft.records.synthesis import Kind
 from weft.report import evidence as looked_up
 from weft.report.blocks import BlockWriter
 from weft.report.cleaning import clean, shortened
+from weft.report.composer import words
 from weft.report.paper import Chapter, Listing, Mark, Paragraph, Piece, Quotation, Reference
 from weft.report.voice import quotation
 from weft.synthesis.entries import Entry
@@ -44,10 +45,9 @@ class SynthesisWriter(BlockWriter):
         """Writes the words of a passage with country, source and extent."""
         held = self.teller.by_code[country].evidence
         one = held.by_id[finding]
-        words = clean(" ".join(quote.text for quote in one.quotes) or one.text)
         self.blocks.append(
             Quotation(
-                text=quotation(shortened(words, LONGEST_QUOTE), one.language),
+                text=quotation(shortened(words(one), LONGEST_QUOTE), one.language),
                 language=one.language,
                 reference=self.passage(country, finding),
                 source=f"{self.teller.opened(country)}{self.voice.say('punctuation.colon')} {looked_up.source(held, self.voice, one)}",
